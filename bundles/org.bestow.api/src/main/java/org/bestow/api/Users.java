@@ -1,0 +1,59 @@
+package org.bestow.api;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.bestow.spi.Role;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** People and their roles. Thread-safe. */
+@ProviderType
+public interface Users {
+
+    /** By number, unknown ones left out; one statement for all. For the platform's own bundles: no check of rights. */
+    Map<Long, Person> find(Collection<Long> numbers);
+
+    /** Active users of a member with any of these roles, 20 at most. No check of rights. */
+    List<Person> withAnyRole(long member, Set<Role> roles);
+
+    /** Numbers of the member's users whose name or e-mail contains the text, 200 at most. No check of rights. */
+    List<Long> search(long member, String text);
+
+    /** The users of the caller's member. */
+    Answer<Page<Person>> list(Caller caller, Optional<String> search, Page.Request page);
+
+    /**
+     * Creates the first users of an installation or its demo data with one-time passwords, which go to the file for first sign-ins
+     * and nowhere else. Users whose e-mail is there already are left as they are.
+     */
+    void createFirst(List<NewUser> users);
+
+    /** @param member empty for operators */
+    record NewUser(
+            OptionalLong member, String memberName, String name, String email, Language language, Set<Role> roles) {
+        public NewUser {
+            roles = Set.copyOf(roles);
+        }
+    }
+
+    /** A person. */
+    record Person(
+            long number,
+            OptionalLong member,
+            String name,
+            String email,
+            Language language,
+            Set<Role> roles,
+            boolean active) {
+        public Person {
+            roles = Set.copyOf(roles);
+        }
+
+        public String id() {
+            return PublicId.of(PublicId.Kind.USER, member.orElse(0), number);
+        }
+    }
+}

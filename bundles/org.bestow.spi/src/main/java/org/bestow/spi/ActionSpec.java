@@ -1,0 +1,27 @@
+package org.bestow.spi;
+
+import java.util.function.Function;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Builder of one action; see {@link Definition#action}. Not thread-safe. */
+@ProviderType
+public interface ActionSpec<S extends Record, I extends Record> {
+
+    /** Roles allowed by default; the policy of the installation decides. Without a call: Global admin. */
+    ActionSpec<S, I> allowedTo(Role... roles);
+
+    /** The holder of the seat may do it too. Only for {@link Scope#ASSIGNMENT}. */
+    ActionSpec<S, I> orHolder();
+
+    /** What doing it is known to cause, shown before it is done. Consequences that follow from effects are added by the platform. */
+    ActionSpec<S, I> consequence(Consequence... known);
+
+    /** Parts of the benefit that {@link #available} and {@link #decide} read through the view; others are empty there. */
+    ActionSpec<S, I> reads(Part... parts);
+
+    /** Whether the action is offered at all, before any input; for each seat or key where it is on one. */
+    ActionSpec<S, I> available(Function<View<S>, Rule> rule);
+
+    /** The decision; ends the action. */
+    Definition<S> decide(Decide<S, I> decide);
+}

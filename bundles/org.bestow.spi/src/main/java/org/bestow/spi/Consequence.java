@@ -1,0 +1,9 @@
+package org.bestow.spi;
+
+/** What doing an action is known to cause. May grow. */
+public enum Consequence {
+    /** Ends the right to give the purchase back for a refund. */
+    ENDS_REFUND,
+    /** Cannot be undone. */
+    IRREVERSIBLE
+}

@@ -1,0 +1,36 @@
+package org.bestow.spi;
+
+import java.util.List;
+import java.util.function.Function;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Builder by which a type describes itself. Owned by the platform, so that a later feature is a new method here and breaks no
+ * plug-in. Not thread-safe; throws {@link IllegalStateException} after {@link BenefitType#define} has returned.
+ *
+ * <p>Texts follow from names and are looked up in {@code OSGI-INF/l10n/bundle*.properties} of the type's bundle: {@code type.title},
+ * {@code action.NAME.title}, {@code action.NAME.description} (optional), {@code input.ACTION.COMPONENT}, {@code refusal.RULE}.
+ */
+@ProviderType
+public interface Definition<S extends Record> {
+
+    /**
+     * The shape of the settings, required once.
+     *
+     * @param version of the shape, from 1
+     * @param steps one upgrade a version: {@code steps[0]} leads from version 1 to 2; there are {@code version - 1} of them
+     */
+    Definition<S> settings(Class<S> shape, int version, Upgrade... steps);
+
+    /** The shape of the type's own data; in this version of the platform on {@link Scope#ASSIGNMENT} (the data of a seat). */
+    <D extends Record> Definition<S> document(Scope of, Class<D> shape, int version, Upgrade... steps);
+
+    /** Starts an action; {@link ActionSpec#decide} ends it. Names are unique within a type. */
+    <I extends Record> ActionSpec<S, I> action(String name, Scope on, Class<I> input);
+
+    /** A list of choices for input components marked with {@link Choice}. */
+    Definition<S> options(String name, Function<View<S>, List<Option>> choices);
+
+    /** The blocks of a benefit's details page. */
+    Definition<S> details(Function<View<S>, Details> blocks);
+}

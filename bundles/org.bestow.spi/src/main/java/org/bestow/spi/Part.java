@@ -1,0 +1,9 @@
+package org.bestow.spi;
+
+/** A part of a benefit that is read only on demand, because it may be long. May grow. */
+public enum Part {
+    /** The benefit's seats, the newest 200. */
+    ASSIGNMENTS,
+    /** The benefit's taken keys, the newest 200. */
+    KEYS
+}

@@ -1,0 +1,10 @@
+package org.bestow.spi;
+
+/** What an action or a document belongs to. May grow. */
+public enum Scope {
+    TYPE,
+    MEMBER,
+    BENEFIT,
+    ASSIGNMENT,
+    KEY
+}
