@@ -1,0 +1,129 @@
+package org.bestow.type.software.internal;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bestow.spi.Decision;
+import org.bestow.spi.KeyKind;
+import org.bestow.spi.Refusal;
+import org.junit.Test;
+
+public class KeysTest {
+
+    private static final List<KeyKind> SHARED = List.of(KeyKind.MULTIPLE_ACTIVATION, KeyKind.STATIC, KeyKind.CUSTOM);
+
+    private final RecordedEffects effects = new RecordedEffects();
+
+    @Test
+    public void takesOneKeyWhenNothingIsSaid() {
+        var decision = take(FakeView.of(Products.server(), 10, 0), Optional.empty());
+
+        assertEquals(Decision.Kind.DONE, decision.kind());
+        assertEquals(List.of("take 1 RETAIL from harbour-server", "end refund"), effects.asked);
+    }
+
+    @Test
+    public void takesAllThatAreLeft() {
+        take(FakeView.of(Products.server(), 10, 6), Optional.of(4));
+
+        assertEquals(List.of("take 4 RETAIL from harbour-server", "end refund"), effects.asked);
+    }
+
+    @Test
+    public void takesAnyNumberOfAnUnlimitedBenefit() {
+        take(FakeView.unlimited(Products.server()), Optional.of(100));
+
+        assertEquals(List.of("take 100 RETAIL from harbour-server", "end refund"), effects.asked);
+    }
+
+    @Test
+    public void refusesMoreThanAreLeft() {
+        var decision = take(FakeView.of(Products.server(), 10, 6), Optional.of(5));
+
+        assertRefused("not-enough-left", Map.of("asked", 5, "left", 4L), decision.refusal());
+        assertEquals(List.of(), effects.asked);
+    }
+
+    @Test
+    public void refusesWhenAllAreTaken() {
+        var view = FakeView.of(Products.server(), 10, 10);
+
+        assertRefused(
+                "not-enough-left",
+                Map.of("asked", 1, "left", 0L),
+                Keys.available(view).refusal());
+        assertRefused(
+                "not-enough-left",
+                Map.of("asked", 1, "left", 0L),
+                take(view, Optional.empty()).refusal());
+    }
+
+    @Test
+    public void offersWhatIsLeft() {
+        assertTrue(
+                Keys.available(FakeView.of(Products.server(), 10, 9)).refusal().isEmpty());
+        for (var kind : SHARED) {
+            assertTrue(Keys.available(FakeView.of(Products.shared(kind), 5, 0))
+                    .refusal()
+                    .isEmpty());
+        }
+    }
+
+    @Test
+    public void takesTheOneKeyOfASharedKind() {
+        for (var kind : SHARED) {
+            effects.asked.clear();
+            take(FakeView.of(Products.shared(kind), 5, 0), Optional.of(1));
+            assertEquals(List.of("take 1 " + kind + " from harbour-office", "end refund"), effects.asked);
+        }
+    }
+
+    @Test
+    public void refusesASecondKeyOfASharedKind() {
+        for (var kind : SHARED) {
+            var two = take(FakeView.of(Products.shared(kind), 5, 0), Optional.of(2));
+            assertRefused("one-key-only", Map.of("asked", 2), two.refusal());
+
+            var taken = FakeView.of(Products.shared(kind), 5, 0).taken(1);
+            assertRefused(
+                    "key-taken",
+                    Map.of("product", "Harbour Office"),
+                    Keys.available(taken).refusal());
+            assertRefused(
+                    "key-taken",
+                    Map.of("product", "Harbour Office"),
+                    take(taken, Optional.of(2)).refusal());
+        }
+        assertEquals(List.of(), effects.asked);
+    }
+
+    @Test
+    public void refusesProductWithoutKeys() {
+        var view = FakeView.of(Products.accessLicence(), 10, 0);
+        var facts = Map.<String, Object>of("product", "Harbour Server access licence");
+
+        assertRefused("no-keys", facts, Keys.available(view).refusal());
+        assertRefused("no-keys", facts, take(view, Optional.of(1)).refusal());
+        assertEquals(List.of(), effects.asked);
+    }
+
+    @Test
+    public void showsATakenKeyAndNothingElse() {
+        var decision = Keys.show(FakeView.of(Products.server(), 10, 3), new ShowKey(), effects);
+
+        assertEquals(Decision.Kind.DONE, decision.kind());
+        assertEquals(List.of("reveal k1-0"), effects.asked);
+    }
+
+    private Decision take(FakeView view, Optional<Integer> count) {
+        return Keys.take(view, new GetKeys(count), effects);
+    }
+
+    private static void assertRefused(String rule, Map<String, ?> facts, Optional<Refusal> refusal) {
+        assertEquals(rule, refusal.orElseThrow().rule());
+        assertEquals(facts, refusal.orElseThrow().facts());
+    }
+}

@@ -1,0 +1,46 @@
+package org.bestow.type.software.internal;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bestow.spi.KeyKind;
+import org.bestow.spi.Localized;
+
+/** Products that the tests sell. */
+final class Products {
+
+    private Products() {}
+
+    static Settings server() {
+        return of("Harbour Server", KeyKind.RETAIL, Optional.of("harbour-server"), DOWNLOADS);
+    }
+
+    static Settings shared(KeyKind kind) {
+        return of("Harbour Office", kind, Optional.of("harbour-office"), DOWNLOADS);
+    }
+
+    static Settings accessLicence() {
+        return of("Harbour Server access licence", KeyKind.NONE, Optional.empty(), List.of());
+    }
+
+    static Settings freeTool() {
+        return of("Harbour Tools", KeyKind.NONE, Optional.empty(), DOWNLOADS);
+    }
+
+    static final List<Download> DOWNLOADS = List.of(
+            download("en", "Windows", "x64"),
+            download("zh-CN", "Windows", "x64"),
+            download("zh-CN", "Linux", "arm64"),
+            download("mul", "Linux", "x64"));
+
+    static Download download(String language, String system, String architecture) {
+        var link = URI.create("https://downloads.example.org/" + language + "/" + system + "-" + architecture + ".iso");
+        return new Download(language, system, architecture, link, Optional.of("5.1 GB"), Optional.of("SHA-256: 00ff"));
+    }
+
+    private static Settings of(String product, KeyKind kind, Optional<String> pool, List<Download> downloads) {
+        var instructions = new Localized(Map.of("en", "First this.\nThen that.", "zh-CN", "先这样。\n再那样。"));
+        return new Settings(product, List.of("Standard", "Datacenter"), instructions, downloads, kind, pool);
+    }
+}

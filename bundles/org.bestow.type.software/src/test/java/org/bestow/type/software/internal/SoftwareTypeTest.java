@@ -1,0 +1,55 @@
+package org.bestow.type.software.internal;
+
+import static org.junit.Assert.assertEquals;
+
+import java.util.List;
+import java.util.Set;
+import org.bestow.spi.Consequence;
+import org.bestow.spi.Part;
+import org.bestow.spi.Role;
+import org.bestow.spi.Scope;
+import org.junit.Before;
+import org.junit.Test;
+
+public class SoftwareTypeTest {
+
+    private final FakeDefinition<Settings> definition = new FakeDefinition<>();
+
+    @Before
+    public void define() {
+        new SoftwareType().define(definition);
+    }
+
+    @Test
+    public void offersGettingAndShowing() {
+        assertEquals(List.of("get-keys", "show-key"), List.copyOf(definition.actions.keySet()));
+        assertEquals(Settings.class, definition.settings);
+    }
+
+    @Test
+    public void gettingKeysEndsTheRefundAndSaysSo() {
+        var action = definition.actions.get("get-keys");
+
+        assertEquals(Scope.BENEFIT, action.scope);
+        assertEquals(GetKeys.class, action.input);
+        assertEquals(Set.of(Consequence.ENDS_REFUND), action.consequences);
+        assertEquals(Set.of(Part.KEYS), action.parts);
+        assertEquals(Set.of(Role.GLOBAL_ADMIN, Role.PARTNER_ADMIN), action.roles);
+        assertEquals(
+                "not-enough-left",
+                action.available
+                        .apply(FakeView.of(Products.server(), 1, 1))
+                        .refusal()
+                        .orElseThrow()
+                        .rule());
+    }
+
+    @Test
+    public void showingAKeyIsFree() {
+        var action = definition.actions.get("show-key");
+
+        assertEquals(Scope.KEY, action.scope);
+        assertEquals(Set.of(), action.consequences);
+        assertEquals(Set.of(Role.GLOBAL_ADMIN, Role.PARTNER_ADMIN), action.roles);
+    }
+}
