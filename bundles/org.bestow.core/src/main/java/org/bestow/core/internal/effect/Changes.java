@@ -1,0 +1,117 @@
+package org.bestow.core.internal.effect;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
+import org.bestow.spi.KeyKind;
+
+/**
+ * The state of one group: the rows that were read under its locks, changed by one action after the other, in memory. Each action is
+ * all or nothing ({@link #mark}, {@link #rollback}). Not thread-safe.
+ */
+public final class Changes {
+
+    /** @param refundEndedOn empty: a refund may still be possible */
+    public record Purchase(long id, long memberId, Optional<LocalDate> refundEndedOn, long version) {}
+
+    public record Seat(
+            long id,
+            long memberId,
+            long benefitId,
+            long userId,
+            String data,
+            int dataVersion,
+            Instant since,
+            long version) {}
+
+    public record Claim(long memberId, String type, String name, String claimed) implements Comparable<Claim> {
+        private static final Comparator<Claim> ORDER = Comparator.comparingLong(Claim::memberId)
+                .thenComparing(Claim::type)
+                .thenComparing(Claim::name)
+                .thenComparing(Claim::claimed);
+
+        @Override
+        public int compareTo(Claim other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    public record Pool(long id, String code, KeyKind kind, long available, long claimed) {}
+
+    public record PoolKey(long id, long poolId, byte[] mac, byte[] sealed, String masked) {}
+
+    public record ClaimedKey(
+            long id,
+            long memberId,
+            long benefitId,
+            PoolKey from,
+            KeyKind kind,
+            Instant claimedAt,
+            long claimedBy) {}
+
+    /** Who has a seat of which benefit. */
+    public record Holder(long benefitId, long userId) implements Comparable<Holder> {
+        @Override
+        public int compareTo(Holder other) {
+            return Comparator.comparingLong(Holder::benefitId)
+                    .thenComparingLong(Holder::userId)
+                    .compare(this, other);
+        }
+    }
+
+    private final Deque<Runnable> undo = Rows.newUndo();
+
+    public final Rows<Long, Purchase> purchases = new Rows<>(undo);
+    public final Rows<Long, BenefitRow> benefits = new Rows<>(undo);
+    public final Rows<Long, Seat> seats = new Rows<>(undo);
+    public final Rows<Holder, Long> holders = new Rows<>(undo);
+    public final Rows<Claim, Long> claims = new Rows<>(undo);
+    public final Rows<Long, Pool> pools = new Rows<>(undo);
+    public final Rows<Long, PoolKey> poolKeys = new Rows<>(undo);
+    public final Rows<Long, ClaimedKey> claimedKeys = new Rows<>(undo);
+
+    private final Map<Long, List<PoolKey>> fetched = new HashMap<>();
+
+    /** From here {@link #rollback} leads back. */
+    public void mark() {
+        undo.clear();
+    }
+
+    /** Undoes everything since {@link #mark}. */
+    public void rollback() {
+        while (!undo.isEmpty()) {
+            undo.pop().run();
+        }
+    }
+
+    /** Takes over a key that lies in its pool, in the order in which keys are given out. */
+    public void loadPoolKey(PoolKey key) {
+        poolKeys.load(key.id(), key);
+        fetched.computeIfAbsent(key.poolId(), pool -> new ArrayList<>()).add(key);
+    }
+
+    /** Keys of the pool that nobody in this group has taken yet, in order. */
+    public List<PoolKey> keysLeft(long pool, int atMost) {
+        return fetched.getOrDefault(pool, List.of()).stream()
+                .filter(key -> poolKeys.get(key.id()).isPresent())
+                .limit(atMost)
+                .toList();
+    }
+
+    public void loadSeat(Seat seat) {
+        seats.load(seat.id(), seat);
+        holders.load(new Holder(seat.benefitId(), seat.userId()), seat.id());
+    }
+
+    /** The claims that a seat holds now, of those that were read or made here. */
+    List<Claim> claimsHeldBy(long seat) {
+        return claims.keys(holder -> holder == seat);
+    }
+}

@@ -1,0 +1,22 @@
+package org.bestow.core.internal.effect;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What a group's effects want locked and read, collected before its transaction. Not thread-safe. */
+public final class Needs {
+
+    public final Set<Long> purchases = new HashSet<>();
+    public final Set<Long> benefits = new HashSet<>();
+    public final Set<Long> guards = new HashSet<>();
+    /** Pool to the number of keys that may be taken from it. */
+    public final Map<Long, Integer> pools = new HashMap<>();
+
+    public final Set<Long> seats = new HashSet<>();
+    public final Set<Changes.Holder> holders = new HashSet<>();
+    public final Set<Changes.Claim> claims = new HashSet<>();
+    /** Seats whose claims are read because they may end. */
+    public final Set<Long> endingSeats = new HashSet<>();
+}

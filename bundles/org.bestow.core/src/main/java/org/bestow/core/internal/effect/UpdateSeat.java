@@ -1,0 +1,44 @@
+package org.bestow.core.internal.effect;
+
+import java.util.Map;
+import java.util.Optional;
+import org.bestow.core.internal.benefit.Snapshot;
+
+/** Replaces the data of a seat. */
+public record UpdateSeat(long seat, String data, int dataVersion) implements Effect {
+
+    @Override
+    public String kindName() {
+        return "updates-seat";
+    }
+
+    @Override
+    public void needs(Snapshot.BenefitRow seen, Needs needs) {
+        if (seat >= 0) {
+            needs.seats.add(seat);
+        }
+    }
+
+    @Override
+    public Optional<Violation> apply(Act act, Changes changes) {
+        var number = act.seatNumber(seat);
+        var found = changes.seats.get(number).filter(row -> row.benefitId() == act.benefit());
+        found.ifPresent(row -> changes.seats.put(
+                number,
+                new Changes.Seat(
+                        row.id(),
+                        row.memberId(),
+                        row.benefitId(),
+                        row.userId(),
+                        data,
+                        dataVersion,
+                        row.since(),
+                        row.version() + 1)));
+        return found.isPresent() ? Optional.empty() : Optional.of(Violation.of("seat-gone"));
+    }
+
+    @Override
+    public Map<String, Object> facts() {
+        return Map.of();
+    }
+}

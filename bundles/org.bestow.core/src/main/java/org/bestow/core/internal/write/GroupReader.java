@@ -1,0 +1,216 @@
+package org.bestow.core.internal.write;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
+import org.bestow.core.internal.effect.Changes;
+import org.bestow.core.internal.effect.Needs;
+import org.bestow.spi.KeyKind;
+import org.bestow.spi.Unit;
+
+/**
+ * Locks and reads what a group needs, one statement a kind whatever the group's size, in the one lock order: purchases, benefits,
+ * guards, pools. Without locks it serves preview.
+ */
+final class GroupReader {
+
+    private final Connection connection;
+    private final boolean lock;
+
+    GroupReader(Connection connection, boolean lock) {
+        this.connection = connection;
+        this.lock = lock;
+    }
+
+    /** What a row is turned into. */
+    private interface Row {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    Changes read(Needs needs) throws SQLException {
+        var changes = new Changes();
+        locked("select id, member_id, refund_ended_on, version from purchase where id = any(?)", needs.purchases, row -> {
+            changes.purchases.load(
+                    row.getLong(1),
+                    new Changes.Purchase(
+                            row.getLong(1),
+                            row.getLong(2),
+                            Optional.ofNullable(row.getObject(3, LocalDate.class)),
+                            row.getLong(4)));
+        });
+        locked(
+                "select id, member_id, purchase_id, item_id, type, quantity, used, pending, unit, purchased_on,"
+                        + " available_from, activate_by, expires, activated_on, cancelled_on, version"
+                        + " from benefit where id = any(?)",
+                needs.benefits,
+                row -> changes.benefits.load(row.getLong(1), benefit(row)));
+        if (lock) {
+            locked("select id from member_guard where id = any(?)", needs.guards, row -> {});
+        }
+        locked("select id, code, kind, available, claimed from key_pool where id = any(?)", needs.pools.keySet(), row -> {
+            changes.pools.load(
+                    row.getLong(1),
+                    new Changes.Pool(
+                            row.getLong(1),
+                            row.getString(2),
+                            KeyKind.valueOf(row.getString(3)),
+                            row.getLong(4),
+                            row.getLong(5)));
+        });
+        readSeats(needs, changes);
+        readClaims(needs, changes);
+        if (lock) {
+            readKeys(needs.pools, changes);
+        } else {
+            needs.pools.forEach((pool, wanted) -> imagineKeys(pool, wanted, changes));
+        }
+        return changes;
+    }
+
+    private static BenefitRow benefit(ResultSet row) throws SQLException {
+        var quantity = row.getLong(6);
+        var unlimited = row.wasNull();
+        return new BenefitRow(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getString(5),
+                unlimited ? OptionalLong.empty() : OptionalLong.of(quantity),
+                row.getLong(7),
+                row.getLong(8),
+                Unit.valueOf(row.getString(9)),
+                row.getObject(10, LocalDate.class),
+                row.getObject(11, OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject(12, LocalDate.class)),
+                row.getObject(13, LocalDate.class),
+                Optional.ofNullable(row.getObject(14, LocalDate.class)),
+                Optional.ofNullable(row.getObject(15, LocalDate.class)),
+                Optional.empty(),
+                row.getLong(16));
+    }
+
+    private void readSeats(Needs needs, Changes changes) throws SQLException {
+        var columns = "select id, member_id, benefit_id, user_id, data, data_version, since, version from assignment ";
+        Row toSeat = row -> changes.loadSeat(new Changes.Seat(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getString(5),
+                row.getInt(6),
+                row.getObject(7, OffsetDateTime.class).toInstant(),
+                row.getLong(8)));
+        if (!needs.seats.isEmpty()) {
+            query(columns + "where id = any(?)", toSeat, longs(needs.seats));
+        }
+        if (!needs.holders.isEmpty()) {
+            var benefits = needs.holders.stream().map(Changes.Holder::benefitId).collect(Collectors.toSet());
+            var users = needs.holders.stream().map(Changes.Holder::userId).collect(Collectors.toSet());
+            query(columns + "where benefit_id = any(?) and user_id = any(?)", toSeat, longs(benefits), longs(users));
+        }
+    }
+
+    private void readClaims(Needs needs, Changes changes) throws SQLException {
+        var columns = "select member_id, type, name, claimed, assignment_id from unique_claim ";
+        Row toClaim = row -> changes.claims.load(
+                new Changes.Claim(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)),
+                row.getLong(5));
+        if (!needs.claims.isEmpty()) {
+            var members = needs.claims.stream().map(Changes.Claim::memberId).collect(Collectors.toSet());
+            var values = needs.claims.stream()
+                    .map(Changes.Claim::claimed)
+                    .distinct()
+                    .sorted()
+                    .toArray(String[]::new);
+            query(
+                    columns + "where member_id = any(?) and claimed = any(?)",
+                    toClaim,
+                    longs(members),
+                    connection.createArrayOf("varchar", values));
+        }
+        if (!needs.endingSeats.isEmpty()) {
+            query(columns + "where assignment_id = any(?)", toClaim, longs(needs.endingSeats));
+        }
+    }
+
+    /**
+     * The next keys of every pool in one statement. Only now, in a statement after the locks, is what they show fresh; a plain select,
+     * because SKIP LOCKED with a second look deadlocks (writer rule 6).
+     */
+    private void readKeys(Map<Long, Integer> pools, Changes changes) throws SQLException {
+        if (pools.isEmpty()) {
+            return;
+        }
+        var one = "(select id, pool_id, mac, sealed, masked from pool_key where pool_id = ? order by id"
+                + " fetch first ? rows only)";
+        var wanted = new TreeMap<>(pools);
+        var all = String.join(" union all ", Collections.nCopies(wanted.size(), one)) + " order by id";
+        try (var statement = connection.prepareStatement(all)) {
+            var position = 1;
+            for (var pool : wanted.entrySet()) {
+                statement.setLong(position++, pool.getKey());
+                statement.setInt(position++, pool.getValue());
+            }
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    changes.loadPoolKey(new Changes.PoolKey(
+                            rows.getLong(1), rows.getLong(2), rows.getBytes(3), rows.getBytes(4), rows.getString(5)));
+                }
+            }
+        }
+    }
+
+    /** As many stand-ins as the pool says it has: preview must not read a key. */
+    private static void imagineKeys(long pool, int wanted, Changes changes) {
+        var available = changes.pools.get(pool).map(Changes.Pool::available).orElse(0L);
+        for (var number = 1; number <= Math.min(wanted, available); number++) {
+            changes.loadPoolKey(new Changes.PoolKey(number, pool, new byte[0], new byte[0], ""));
+        }
+    }
+
+    /** Which of these commands are in history. To be asked only under the locks of their actions (writer rule 8). */
+    Set<Long> applied(Collection<Long> commands) throws SQLException {
+        var found = new HashSet<Long>();
+        if (!commands.isEmpty()) {
+            query("select id, member_id from history where id = any(?)", row -> found.add(row.getLong(1)), longs(commands));
+        }
+        return found;
+    }
+
+    private void locked(String select, Collection<Long> ids, Row each) throws SQLException {
+        if (!ids.isEmpty()) {
+            query(select + " order by id" + (lock ? " for update" : ""), each, longs(ids));
+        }
+    }
+
+    private void query(String select, Row each, Array... arrays) throws SQLException {
+        try (var statement = connection.prepareStatement(select)) {
+            for (var position = 0; position < arrays.length; position++) {
+                statement.setArray(position + 1, arrays[position]);
+            }
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    each.read(rows);
+                }
+            }
+        }
+    }
+
+    private Array longs(Collection<Long> ids) throws SQLException {
+        return connection.createArrayOf("bigint", ids.stream().sorted().toArray(Long[]::new));
+    }
+}

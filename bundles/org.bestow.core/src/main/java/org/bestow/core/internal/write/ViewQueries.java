@@ -1,0 +1,289 @@
+package org.bestow.core.internal.write;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.bestow.api.Journal;
+import org.bestow.api.Users;
+import org.bestow.core.internal.benefit.Snapshot;
+import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
+import org.bestow.core.internal.benefit.Snapshot.ItemRow;
+import org.bestow.core.internal.benefit.Snapshot.KeyRow;
+import org.bestow.core.internal.benefit.Snapshot.MemberRow;
+import org.bestow.core.internal.benefit.Snapshot.SeatRow;
+import org.bestow.spi.KeyKind;
+import org.bestow.spi.Part;
+import org.bestow.spi.Unit;
+import org.bestow.store.Store;
+
+/** The statements of a group of views: one a kind, and only of the kinds that somebody asks for. Thread-safe. */
+final class ViewQueries {
+
+    /** What a page or a decision sees of a long list. */
+    private static final int NEWEST = 200;
+
+    private static final int ITEMS_KEPT = 10_000;
+
+    private static final String BASE = "select b.id, b.member_id, b.purchase_id, b.item_id, b.type, b.quantity, b.used,"
+            + " b.pending, b.unit, b.purchased_on, b.available_from, b.activate_by, b.expires, b.activated_on,"
+            + " b.cancelled_on, p.refund_ended_on, b.version, m.name, m.time_zone, m.email, i.revision"
+            + " from benefit b join purchase p on p.id = b.purchase_id join member m on m.id = b.member_id"
+            + " join package_item i on i.id = b.item_id where b.id = any(?)";
+
+    private static final String ITEMS = "select i.id, i.revision, i.code, i.type, i.title, i.settings,"
+            + " i.settings_version, k.title from package_item i join package k on k.id = i.package_id where i.id = any(?)";
+
+    private static final String SEAT = "id, benefit_id, user_id, data, data_version, since, version, member_id";
+    private static final String KEY =
+            "id, benefit_id, pool_id, sealed_as, sealed, masked, kind, claimed_at, claimed_by, member_id";
+
+    private record Base(BenefitRow benefit, MemberRow member, ItemKey item) {}
+
+    private record ItemKey(long id, long revision) {}
+
+    private final Store store;
+    private final Journal journal;
+    private final Users users;
+    private final Clock clock;
+    private final Map<ItemKey, ItemRow> items = new ConcurrentHashMap<>();
+
+    ViewQueries(Store store, Journal journal, Users users, Clock clock) {
+        this.store = store;
+        this.journal = journal;
+        this.users = users;
+        this.clock = clock;
+    }
+
+    /** What was read for a group. */
+    private static final class Read {
+        private final Map<Long, Base> bases = new HashMap<>();
+        private final Map<Long, ItemRow> items = new HashMap<>();
+        private final Map<Long, SeatRow> seat = new HashMap<>();
+        private final Map<Long, KeyRow> key = new HashMap<>();
+        private final Map<Long, List<SeatRow>> seats = new HashMap<>();
+        private final Map<Long, List<KeyRow>> keys = new HashMap<>();
+        private Map<Journal.IdempotencyScope, Journal.IdempotencyRow> twins = Map.of();
+        private Map<Long, Users.Person> people = Map.of();
+    }
+
+    /** One answer a request, in their order. */
+    List<ViewLoader.Loaded> load(List<ViewRequest> requests) {
+        var now = clock.instant();
+        var read = store.global().read(sql -> read(sql.connection(), requests, now));
+        var wanted = requests.stream().flatMap(request -> request.users().stream()).collect(Collectors.toSet());
+        read.people = wanted.isEmpty() ? Map.of() : users.find(wanted);
+        return requests.stream().map(request -> loaded(request, read, now)).toList();
+    }
+
+    private Read read(Connection connection, List<ViewRequest> requests, Instant now) throws SQLException {
+        var read = new Read();
+        var scopes = requests.stream().flatMap(request -> request.twin().stream()).collect(Collectors.toSet());
+        if (!scopes.isEmpty()) {
+            read.twins = journal.find(connection, scopes, now);
+        }
+        query(connection, BASE, ids(requests, ViewRequest::benefit), row -> {
+            var base = base(row);
+            read.bases.put(base.benefit().id(), base);
+        });
+        var unknown = new HashSet<Long>();
+        for (var base : read.bases.values()) {
+            var kept = items.get(base.item());
+            if (kept == null) {
+                unknown.add(base.item().id());
+            } else {
+                read.items.put(kept.id(), kept);
+            }
+        }
+        query(connection, ITEMS, unknown, row -> {
+            var item = keepItem(row);
+            read.items.put(item.id(), item);
+        });
+        query(
+                connection,
+                "select " + SEAT + " from assignment where id = any(?)",
+                optionalIds(requests, ViewRequest::seat),
+                row -> read.seat.put(row.getLong(1), seat(row)));
+        query(
+                connection,
+                "select " + KEY + " from claimed_key where id = any(?)",
+                optionalIds(requests, ViewRequest::key),
+                row -> read.key.put(row.getLong(1), key(row)));
+        query(connection, newest(SEAT, "assignment"), asking(requests, Part.ASSIGNMENTS), row -> read.seats
+                .computeIfAbsent(row.getLong(2), benefit -> new ArrayList<>())
+                .add(seat(row)));
+        query(connection, newest(KEY, "claimed_key"), asking(requests, Part.KEYS), row -> read.keys
+                .computeIfAbsent(row.getLong(2), benefit -> new ArrayList<>())
+                .add(key(row)));
+        return read;
+    }
+
+    private static String newest(String columns, String table) {
+        return "select " + columns + " from (select " + columns
+                + ", row_number() over (partition by benefit_id order by id desc) as place from " + table
+                + " where benefit_id = any(?)) newest where place <= " + NEWEST + " order by benefit_id, id desc";
+    }
+
+    private ViewLoader.Loaded loaded(ViewRequest request, Read read, Instant now) {
+        var twin = request.twin().flatMap(scope -> Optional.ofNullable(read.twins.get(scope)));
+        var snapshot = Optional.ofNullable(read.bases.get(request.benefit()))
+                .filter(base -> base.benefit().memberId() == request.member())
+                .map(base -> snapshot(request, read, base, now));
+        return new ViewLoader.Loaded(snapshot, twin);
+    }
+
+    private Snapshot snapshot(ViewRequest request, Read read, Base base, Instant now) {
+        var people = new HashMap<Long, Users.Person>();
+        for (var number : request.users()) {
+            var person = read.people.get(number);
+            if (person != null && person.active() && person.member().equals(OptionalLong.of(request.member()))) {
+                people.put(number, person);
+            }
+        }
+        var benefit = base.benefit().id();
+        return new Snapshot(
+                base.benefit(),
+                base.member(),
+                read.items.get(base.item().id()),
+                find(request.seat(), read.seat).filter(seat -> seat.benefitId() == benefit),
+                find(request.key(), read.key).filter(key -> key.benefitId() == benefit),
+                request.parts().contains(Part.ASSIGNMENTS) ? read.seats.getOrDefault(benefit, List.of()) : List.of(),
+                request.parts().contains(Part.KEYS) ? read.keys.getOrDefault(benefit, List.of()) : List.of(),
+                people,
+                now,
+                LocalDate.ofInstant(now, base.member().timeZone()));
+    }
+
+    private static <T> Optional<T> find(OptionalLong id, Map<Long, T> rows) {
+        return id.isEmpty() ? Optional.empty() : Optional.ofNullable(rows.get(id.getAsLong()));
+    }
+
+    private static Base base(ResultSet row) throws SQLException {
+        var quantity = row.getLong(6);
+        var unlimited = row.wasNull();
+        var benefit = new BenefitRow(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getString(5),
+                unlimited ? OptionalLong.empty() : OptionalLong.of(quantity),
+                row.getLong(7),
+                row.getLong(8),
+                Unit.valueOf(row.getString(9)),
+                row.getObject(10, LocalDate.class),
+                row.getObject(11, OffsetDateTime.class).toInstant(),
+                day(row, 12),
+                row.getObject(13, LocalDate.class),
+                day(row, 14),
+                day(row, 15),
+                day(row, 16),
+                row.getLong(17));
+        var member = new MemberRow(
+                benefit.memberId(), row.getString(18), ZoneId.of(row.getString(19)), row.getString(20));
+        return new Base(benefit, member, new ItemKey(benefit.itemId(), row.getLong(21)));
+    }
+
+    private static Optional<LocalDate> day(ResultSet row, int column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, LocalDate.class));
+    }
+
+    private ItemRow keepItem(ResultSet row) throws SQLException {
+        if (items.size() >= ITEMS_KEPT) {
+            items.clear();
+        }
+        var item = new ItemRow(
+                row.getLong(1),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getInt(7),
+                row.getString(8));
+        items.put(new ItemKey(row.getLong(1), row.getLong(2)), item);
+        return item;
+    }
+
+    private static SeatRow seat(ResultSet row) throws SQLException {
+        return new SeatRow(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getString(4),
+                row.getInt(5),
+                row.getObject(6, OffsetDateTime.class).toInstant(),
+                row.getLong(7));
+    }
+
+    private static KeyRow key(ResultSet row) throws SQLException {
+        return new KeyRow(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getBytes(5),
+                row.getString(6),
+                KeyKind.valueOf(row.getString(7)),
+                row.getObject(8, OffsetDateTime.class).toInstant(),
+                row.getLong(9));
+    }
+
+    private static Set<Long> ids(List<ViewRequest> requests, ToLongFunction<ViewRequest> id) {
+        return requests.stream().map(id::applyAsLong).collect(Collectors.toSet());
+    }
+
+    private static Set<Long> optionalIds(
+            List<ViewRequest> requests, Function<ViewRequest, OptionalLong> id) {
+        return requests.stream()
+                .map(id)
+                .filter(OptionalLong::isPresent)
+                .map(OptionalLong::getAsLong)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<Long> asking(List<ViewRequest> requests, Part part) {
+        return requests.stream()
+                .filter(request -> request.parts().contains(part))
+                .map(ViewRequest::benefit)
+                .collect(Collectors.toSet());
+    }
+
+    /** What a row is turned into. */
+    private interface Row {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private static void query(Connection connection, String select, Collection<Long> ids, Row each)
+            throws SQLException {
+        if (ids.isEmpty()) {
+            return;
+        }
+        Array array = connection.createArrayOf("bigint", ids.toArray(Long[]::new));
+        try (var statement = connection.prepareStatement(select)) {
+            statement.setArray(1, array);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    each.read(rows);
+                }
+            }
+        }
+    }
+}

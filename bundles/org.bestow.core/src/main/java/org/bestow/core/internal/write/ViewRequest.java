@@ -1,0 +1,44 @@
+package org.bestow.core.internal.write;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.bestow.api.Journal;
+import org.bestow.spi.Part;
+
+/**
+ * What of a benefit a decision wants to see.
+ *
+ * @param users numbers of users that the input names, and the actor
+ * @param twin looked up on the way: a finished twin is answered without a decision
+ */
+public record ViewRequest(
+        long member,
+        long benefit,
+        Set<Part> parts,
+        OptionalLong seat,
+        OptionalLong key,
+        Set<Long> users,
+        Optional<Journal.IdempotencyScope> twin) {
+
+    public ViewRequest {
+        parts = Set.copyOf(parts);
+        Objects.requireNonNull(seat, "seat");
+        Objects.requireNonNull(key, "key");
+        users = Set.copyOf(users);
+        Objects.requireNonNull(twin, "twin");
+    }
+
+    /** The benefit with all parts, for its page. */
+    public static ViewRequest page(long member, long benefit, long actor) {
+        return new ViewRequest(
+                member,
+                benefit,
+                Set.of(Part.values()),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Set.of(actor),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,65 @@
+package org.bestow.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The database. Every statement that touches a table with members' data names {@code member_id}; others are refused with
+ * {@link IllegalArgumentException} before they run. Thread-safe.
+ */
+@ProviderType
+public interface Store {
+
+    Dialect dialect();
+
+    /**
+     * Brings an owner's tables up to date: scripts {@code db/migration/MODULE/common} and, where they exist,
+     * {@code db/migration/MODULE/h2|postgresql} of the owner's class loader, recorded in {@code flyway_MODULE}. To be called by
+     * the owner before its first statement.
+     */
+    void migrate(String module, ClassLoader owner);
+
+    /** Names tables that hold members' data, so that statements on them are checked. */
+    void tenantTables(String... tables);
+
+    /** SQL over global tables, and over all members where the statement itself names {@code member_id}. */
+    Scope global();
+
+    /** SQL over one member's rows: each statement has {@code :member} bound and must use it. */
+    Scope forMember(long member);
+
+    /** Numbers from a sequence, taken in blocks of its increment. The same object for the same name. */
+    Ids ids(String sequence);
+
+    /**
+     * A connection for who writes its own JDBC: auto-commit off, READ COMMITTED, lock timeout 2 s; rolled back when it is closed.
+     * Its thread must never be interrupted while it holds it.
+     */
+    Connection connection() throws SQLException;
+
+    /** Takes a broken connection out of the pool; it still has to be closed. */
+    void evict(Connection connection);
+
+    /** Where statements run, in or outside a transaction. */
+    @ProviderType
+    interface Scope {
+
+        /** Runs reading statements, each seeing what is committed when it starts. */
+        <T> T read(Work<T> work);
+
+        /**
+         * Runs a transaction: commits when the work returns, rolls back when it throws. Serialization failures, deadlocks and lock
+         * time-outs are tried 3 times.
+         *
+         * @throws BusyException when they all failed
+         */
+        <T> T transact(Work<T> work);
+    }
+
+    /** What is done with statements; may run again from the start in a new transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T with(Sql sql) throws SQLException;
+    }
+}
