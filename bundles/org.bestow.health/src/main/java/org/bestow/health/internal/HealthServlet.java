@@ -1,0 +1,45 @@
+package org.bestow.health.internal;
+
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.bestow.api.Check;
+import org.bestow.api.Doctor.Finding;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/** Answers probes: whether the process lives, and whether it is ready for requests. Thread-safe. */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletPattern({HealthServlet.LIVE, HealthServlet.READY})
+public final class HealthServlet extends HttpServlet {
+
+    static final String LIVE = "/health/live";
+    static final String READY = "/health/ready";
+
+    private static final long serialVersionUID = 1;
+
+    private final transient DoctorService doctor;
+
+    @Activate
+    public HealthServlet(@Reference DoctorService doctor) {
+        this.doctor = doctor;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var report = Report.of(request.getServletPath().equals(READY) ? doctor.probe() : List.<Finding>of());
+        if (report.level() == Check.Level.CRITICAL) {
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            response.setHeader("Retry-After", "1");
+        }
+        response.setContentType("application/json");
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.getWriter().write(report.json());
+    }
+}
