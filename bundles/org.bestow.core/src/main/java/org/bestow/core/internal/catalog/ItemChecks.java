@@ -1,0 +1,176 @@
+package org.bestow.core.internal.catalog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bestow.api.Language;
+import org.bestow.core.internal.catalog.SettingsCheck.State;
+import org.bestow.core.internal.catalog.SettingsCheck.Verdict;
+import org.bestow.core.internal.keys.Pools;
+import org.bestow.core.internal.schema.Schema;
+import org.bestow.core.internal.text.OperatorTexts;
+import org.bestow.spi.KeyKind;
+import org.bestow.store.Store;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/**
+ * Checks the settings of items: by their type while it is there, and that the key pool which they name exists. Thread-safe; never
+ * holds a connection while a type is asked.
+ */
+@Component(service = ItemChecks.class)
+public final class ItemChecks {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MESSAGE = 2_000;
+
+    private final Store store;
+    private final Pools pools;
+    private final Function<Asked, Verdict> types;
+
+    /** A reference and not the service: who offers it may be about to start with our help. */
+    @Reference(
+            service = SettingsCheck.class,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile ServiceReference<SettingsCheck> offered;
+
+    @Activate
+    public ItemChecks(BundleContext context, @Reference Schema schema, @Reference Pools pools) {
+        this.store = schema.store();
+        this.pools = pools;
+        this.types = asked -> ask(context, asked);
+    }
+
+    ItemChecks(Store store, Pools pools, SettingsCheck types) {
+        this.store = store;
+        this.pools = pools;
+        this.types = asked -> types.check(asked.type(), asked.settings(), asked.version());
+    }
+
+    private record Asked(String type, String settings, int version) {}
+
+    /** @param kinds of the pools that there are or will be */
+    Verdict check(String type, String settings, int version, Function<String, Optional<KeyKind>> kinds) {
+        var verdict = types.apply(new Asked(type, settings, version));
+        return verdict.state() == State.CHECKED ? poolOf(settings, kinds) : verdict;
+    }
+
+    /**
+     * Checks all items of a type that has arrived, and writes down what has changed. Benefits of an item found faulty are faulty from
+     * then on. Gives back how many items changed their state.
+     */
+    public int recheck(String type) {
+        var items = store.global().read(sql -> sql.query(
+                        "select id, settings, settings_version, check_state, check_message from package_item"
+                                + " where type = :type order by id")
+                .bind("type", type)
+                .mapTo(Item.class)
+                .list());
+        var changed = new ArrayList<Changed>();
+        for (var item : items) {
+            var verdict = check(type, item.settings(), item.settingsVersion(), code -> pools.byCode(code)
+                    .map(Pools.PoolInfo::kind));
+            var message = message(verdict);
+            if (verdict.state() != State.UNCHECKED
+                    && !(state(verdict).equals(item.checkState()) && message.equals(item.checkMessage()))) {
+                changed.add(new Changed(item, state(verdict), message));
+            }
+        }
+        if (!changed.isEmpty()) {
+            write(changed);
+        }
+        return changed.size();
+    }
+
+    /** A row of the table. */
+    public record Item(long id, String settings, int settingsVersion, String checkState, String checkMessage) {}
+
+    private record Changed(Item item, String state, String message) {}
+
+    static String state(Verdict verdict) {
+        return StrictObject.wire(verdict.state());
+    }
+
+    static String message(Verdict verdict) {
+        var message = verdict.state() == State.FAULTY
+                ? (verdict.path().isEmpty() ? "/" : verdict.path()) + ": " + verdict.message()
+                : "";
+        return message.length() <= MESSAGE ? message : message.substring(0, MESSAGE);
+    }
+
+    private void write(List<Changed> changed) {
+        store.global().transact(sql -> {
+            // Settings that were imported meanwhile were checked by that import.
+            var rows = sql.batch("update package_item set check_state = :state, check_message = :message"
+                    + " where id = :id and settings_version = :version and settings = :settings");
+            for (var change : changed) {
+                rows.bind("state", change.state())
+                        .bind("message", change.message())
+                        .bind("id", change.item().id())
+                        .bind("version", change.item().settingsVersion())
+                        .bind("settings", change.item().settings())
+                        .add();
+            }
+            return rows.execute();
+        });
+    }
+
+    private Verdict ask(BundleContext context, Asked asked) {
+        var reference = offered;
+        var service = reference == null ? null : context.getService(reference);
+        if (service == null) {
+            return Verdict.unchecked();
+        }
+        try {
+            return service.check(asked.type(), asked.settings(), asked.version());
+        } finally {
+            context.ungetService(reference);
+        }
+    }
+
+    /** Settings that name a key pool do it in a field {@code pool}, and its kind, if they do, in {@code keyKind}. */
+    private static Verdict poolOf(String settings, Function<String, Optional<KeyKind>> kinds) {
+        var tree = tree(settings);
+        var pool = tree.path("pool");
+        if (!pool.isTextual()) {
+            return Verdict.checked();
+        }
+        var kind = kinds.apply(pool.asText());
+        if (kind.isEmpty()) {
+            return Verdict.faulty(
+                    "/pool", OperatorTexts.of("settings.pool-unknown", Language.EN, Map.of("code", pool.asText())));
+        }
+        var expected = tree.path("keyKind");
+        if (expected.isTextual()
+                && !expected.asText().replace('_', '-').equalsIgnoreCase(StrictObject.wire(kind.get()))) {
+            return Verdict.faulty(
+                    "/keyKind",
+                    OperatorTexts.of(
+                            "settings.pool-kind",
+                            Language.EN,
+                            Map.of("code", pool.asText(), "kind", StrictObject.wire(kind.get()))));
+        }
+        return Verdict.checked();
+    }
+
+    private static JsonNode tree(String settings) {
+        try {
+            return JSON.readTree(settings);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored settings are no JSON", e);
+        }
+    }
+}

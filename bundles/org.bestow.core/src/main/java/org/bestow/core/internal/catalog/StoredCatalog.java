@@ -1,0 +1,75 @@
+package org.bestow.core.internal.catalog;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.bestow.spi.KeyKind;
+import org.bestow.spi.Unit;
+import org.bestow.store.Sql;
+
+/** The catalogue as it is in the database, by codes. Not thread-safe. */
+record StoredCatalog(
+        long version,
+        String digest,
+        Map<String, Pool> pools,
+        Map<String, StoredPackage> packages,
+        Map<ItemKey, Item> items) {
+
+    /** Rows of the tables. */
+    public record Pool(String code, KeyKind kind) {}
+
+    public record StoredPackage(
+            long id, String code, String title, String description, int position, int validityDays, boolean onSale) {}
+
+    public record Item(
+            long id,
+            long packageId,
+            String code,
+            String type,
+            String title,
+            Long quantity,
+            Unit unit,
+            Integer activateWithinDays,
+            String settings,
+            int settingsVersion,
+            String checkState,
+            String checkMessage,
+            int position,
+            boolean onSale) {}
+
+    public record Newest(long version, String digest) {}
+
+    record ItemKey(long packageId, String code) {}
+
+    static StoredCatalog read(Sql sql) {
+        var newest = newest(sql);
+        var pools = new HashMap<String, Pool>();
+        sql.query("select code, kind from key_pool").mapTo(Pool.class).forEach(pool -> pools.put(pool.code(), pool));
+        var packages = new HashMap<String, StoredPackage>();
+        sql.query("select id, code, title, description, position, validity_days, on_sale from package")
+                .mapTo(StoredPackage.class)
+                .forEach(row -> packages.put(row.code(), row));
+        var items = new HashMap<ItemKey, Item>();
+        sql.query("select id, package_id, code, type, title, quantity, unit, activate_within_days, settings,"
+                        + " settings_version, check_state, check_message, position, on_sale from package_item")
+                .mapTo(Item.class)
+                .forEach(item -> items.put(new ItemKey(item.packageId(), item.code()), item));
+        return new StoredCatalog(
+                newest.map(Newest::version).orElse(0L),
+                newest.map(Newest::digest).orElse(""),
+                pools,
+                packages,
+                items);
+    }
+
+    static Optional<Newest> newest(Sql sql) {
+        return sql.query("select version, digest from catalog_version order by version desc fetch first 1 rows only")
+                .mapTo(Newest.class)
+                .findOne();
+    }
+
+    Optional<Item> item(String packageCode, String code) {
+        return Optional.ofNullable(packages.get(packageCode))
+                .flatMap(owner -> Optional.ofNullable(items.get(new ItemKey(owner.id(), code))));
+    }
+}

@@ -1,0 +1,89 @@
+package org.bestow.core.internal.keys;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bestow.store.Sql;
+import org.bestow.store.Store;
+
+/** Which keys of the ring the database needs. Thread-safe. */
+record KeyringUse(Store store) {
+
+    /** A row of the table. */
+    public record Row(String keyId, String purpose) {}
+
+    /**
+     * The ring to work with.
+     *
+     * @throws KeyringRefused if it lacks a key that sealed something that is still there
+     */
+    Keyring open(KeyringFile file) {
+        var recorded = store.global().read(sql -> sql.query("select key_id, purpose from keyring_use")
+                .mapTo(Row.class)
+                .list());
+        var ring = file.read();
+        if (ring.isPresent() && missing(ring.get(), recorded).isEmpty()) {
+            return ring.get();
+        }
+        if (sealedKeys()) {
+            throw new KeyringRefused(refusal(file, ring.isPresent(), recorded));
+        }
+        // What was recorded sealed nothing that is left.
+        store.global().transact(sql -> sql.update("delete from keyring_use").execute());
+        return ring.orElseGet(file::create);
+    }
+
+    /** To be called before sealed values are written. */
+    void record(Keyring ring, Instant now) {
+        store.global().transact(sql -> {
+            record(sql, ring.newest(), "seal", now);
+            record(sql, ring.macId(), "mac", now);
+            return null;
+        });
+    }
+
+    private static void record(Sql sql, String id, String purpose, Instant now) {
+        sql.update("insert into keyring_use (key_id, purpose, first_used_at) select :id, :purpose, :now"
+                        + " where not exists (select 1 from keyring_use where key_id = :id)")
+                .bind("id", id)
+                .bind("purpose", purpose)
+                .bind("now", now)
+                .execute();
+    }
+
+    private boolean sealedKeys() {
+        return store.global()
+                .read(sql -> sql.query("select 1 from pool_key fetch first 1 rows only")
+                                .mapTo(Integer.class)
+                                .findOne()
+                                .isPresent()
+                        || sql.query("select 1 as member_id from claimed_key fetch first 1 rows only")
+                                .mapTo(Integer.class)
+                                .findOne()
+                                .isPresent());
+    }
+
+    private static Set<String> missing(Keyring ring, List<Row> recorded) {
+        var missing = new TreeSet<String>();
+        for (var row : recorded) {
+            var there = row.purpose().equals("mac")
+                    ? ring.macId().equals(row.keyId())
+                    : ring.ids().contains(row.keyId());
+            if (!there) {
+                missing.add(row.keyId());
+            }
+        }
+        return missing;
+    }
+
+    private static String refusal(KeyringFile file, boolean there, List<Row> recorded) {
+        var ids = String.join(
+                ", ", new TreeSet<>(recorded.stream().map(Row::keyId).toList()));
+        return there
+                ? "The keyring " + file.path() + " is not the one that this database was written with (needed: " + ids
+                        + "); put the right file there and start again."
+                : "The keyring " + file.path() + " is missing, but the database holds keys sealed with it (" + ids
+                        + "); put the file back and start again.";
+    }
+}

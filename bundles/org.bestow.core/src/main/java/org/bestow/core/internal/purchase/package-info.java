@@ -1,0 +1,2 @@
+/** How a package comes to a member. */
+package org.bestow.core.internal.purchase;
