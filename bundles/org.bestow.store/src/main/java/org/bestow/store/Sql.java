@@ -7,8 +7,9 @@ import org.jdbi.v3.core.statement.Update;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Statements of one connection. Parameters are named ({@code :name}); records are mapped by their components' names in snake case;
- * a {@code long[]} or a collection of Longs is bound with {@code bindArray} for {@code = ANY(:ids)}. Not thread-safe.
+ * Statements of one connection. Parameters are named ({@code :name}); records are mapped by their components' names in snake case.
+ * For {@code = ANY(:ids)} a {@code long[]} is bound with {@code bind}, a collection with {@code bindArray(name, Long.class, ids)}.
+ * Not thread-safe.
  */
 @ProviderType
 public interface Sql {

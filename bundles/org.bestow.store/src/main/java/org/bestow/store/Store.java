@@ -38,7 +38,7 @@ public interface Store {
      */
     Connection connection() throws SQLException;
 
-    /** Takes a broken connection out of the pool; it still has to be closed. */
+    /** Closes a broken connection and takes it out of the pool; to be called by the thread that holds it, at the end. */
     void evict(Connection connection);
 
     /** Where statements run, in or outside a transaction. */

@@ -1,0 +1,1 @@
+create table only_h2 (id bigint primary key);

@@ -1,0 +1,1 @@
+create table only_postgresql (id bigint primary key);
