@@ -1,0 +1,43 @@
+package org.bestow.rest.internal.edge;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.bestow.rest.internal.problem.Fault;
+import org.bestow.rest.internal.problem.Halt;
+
+/** Reads bodies up to a limit, as UTF-8 and nothing else. Stateless. */
+public final class Bodies {
+
+    /** Of everything but the two below. */
+    public static final int USUAL = 1 << 20;
+    /** Of a list of keys. */
+    public static final int KEYS = 5 << 20;
+    /** Of a catalogue. */
+    public static final int CATALOG = 20 << 20;
+
+    private Bodies() {}
+
+    public static String text(ContainerRequestContext request, int mostBytes) {
+        if (request.getLength() > mostBytes) {
+            throw Halt.because(Fault.TOO_LARGE);
+        }
+        try {
+            var bytes = request.getEntityStream().readNBytes(mostBytes + 1);
+            if (bytes.length > mostBytes) {
+                throw Halt.because(Fault.TOO_LARGE);
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Halt.malformed("utf-8");
+        } catch (IOException e) {
+            // the client went away or stalled: there is nobody to tell, and nothing to log
+            throw Halt.malformed("incomplete");
+        }
+    }
+}

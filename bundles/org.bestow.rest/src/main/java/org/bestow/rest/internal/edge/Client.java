@@ -1,0 +1,155 @@
+package org.bestow.rest.internal.edge;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.bestow.api.Language;
+import org.bestow.api.Secret;
+
+/**
+ * What the edge knows of the other side of a connection before it knows who it is. Immutable.
+ *
+ * @param address of the client; behind a trusted proxy the one that the proxy tells
+ * @param secure whether the client's own connection is encrypted
+ * @param local whether the client sits on this machine; never true for what an unknown proxy passes on
+ * @param foreign whether a browser says that another site's page sent the request
+ * @param token of the session, from the cookie
+ */
+public record Client(
+        String address, boolean secure, boolean local, boolean foreign, Language language, Optional<Secret> token) {
+
+    private static final String ATTRIBUTE = Client.class.getName();
+    private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]{2,45}");
+    private static final int LONGEST_TOKEN = 512;
+
+    public Client {
+        Objects.requireNonNull(address, "address");
+        Objects.requireNonNull(language, "language");
+        Objects.requireNonNull(token, "token");
+    }
+
+    /** Reads the request once and leaves the result with it as an attribute. */
+    public static Client of(HttpServletRequest request, Set<String> trustedProxies) {
+        var peer = withoutBrackets(request.getRemoteAddr());
+        var proxied = trustedProxies.contains(peer);
+        var secure =
+                proxied ? "https".equalsIgnoreCase(first(request.getHeader("X-Forwarded-Proto"))) : request.isSecure();
+        var address = proxied ? forwardedFor(request, trustedProxies, peer) : peer;
+        var client = new Client(
+                address,
+                secure,
+                isLoopback(address) && (proxied || !isForwarded(request)),
+                isForeign(request, secure, proxied),
+                Languages.accepted(request.getHeader("Accept-Language")),
+                token(request, secure));
+        request.setAttribute(ATTRIBUTE, client);
+        return client;
+    }
+
+    /** The name under which a request carries its client. */
+    public static String attribute() {
+        return ATTRIBUTE;
+    }
+
+    /** Name of the session cookie: with TLS the browser itself guards it against other hosts and paths. */
+    public static String cookieName(boolean secure) {
+        return secure ? "__Host-bestow-session" : "bestow-session";
+    }
+
+    /** The last address that no trusted proxy has: everything before it can be invented by the client. */
+    private static String forwardedFor(HttpServletRequest request, Set<String> trustedProxies, String peer) {
+        var header = request.getHeader("X-Forwarded-For");
+        if (header == null) {
+            return peer;
+        }
+        var hops = header.split(",");
+        for (var i = hops.length - 1; i >= 0; i--) {
+            var hop = withoutBrackets(hops[i].strip());
+            if (!ADDRESS.matcher(hop).matches()) {
+                return peer;
+            }
+            if (!trustedProxies.contains(hop)) {
+                return hop;
+            }
+        }
+        return peer;
+    }
+
+    private static boolean isForwarded(HttpServletRequest request) {
+        return request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null;
+    }
+
+    private static boolean isForeign(HttpServletRequest request, boolean secure, boolean proxied) {
+        var site = request.getHeader("Sec-Fetch-Site");
+        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+            return true;
+        }
+        var origin = request.getHeader("Origin");
+        if (origin == null) {
+            return false;
+        }
+        var scheme = secure ? "https" : "http";
+        var forwardedHost = proxied ? first(request.getHeader("X-Forwarded-Host")) : null;
+        var host = forwardedHost == null ? hostOf(request) : forwardedHost;
+        var own = origin(scheme + "://" + host);
+        return own.isEmpty() || !origin(origin).equals(own);
+    }
+
+    private static String hostOf(HttpServletRequest request) {
+        var host = request.getHeader("Host");
+        return host == null ? request.getServerName() + ":" + request.getServerPort() : host;
+    }
+
+    /** Scheme, host and port in one form; empty when it is no origin (as {@code null} of a sandboxed page). */
+    private static Optional<String> origin(String text) {
+        try {
+            var uri = URI.create(text);
+            if (uri.getScheme() == null || uri.getHost() == null) {
+                return Optional.empty();
+            }
+            var secure = uri.getScheme().equalsIgnoreCase("https");
+            var port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
+            return Optional.of((uri.getScheme() + "://" + uri.getHost()).toLowerCase(Locale.ROOT) + ":" + port);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Secret> token(HttpServletRequest request, boolean secure) {
+        var cookies = request.getCookies();
+        if (cookies != null) {
+            var name = cookieName(secure);
+            for (var cookie : cookies) {
+                var value = cookie.getValue();
+                if (cookie.getName().equals(name) && !value.isEmpty() && value.length() <= LONGEST_TOKEN) {
+                    return Optional.of(Secret.of(value));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            // digits only, so no name is ever looked up
+            return ADDRESS.matcher(address).matches()
+                    && InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static String withoutBrackets(String address) {
+        return address.startsWith("[") && address.endsWith("]") ? address.substring(1, address.length() - 1) : address;
+    }
+
+    private static String first(String list) {
+        return list == null ? null : list.split(",", 2)[0].strip();
+    }
+}

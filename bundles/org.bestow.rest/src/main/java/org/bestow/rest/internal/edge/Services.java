@@ -1,0 +1,108 @@
+package org.bestow.rest.internal.edge;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bestow.api.AuditLog;
+import org.bestow.api.Benefits;
+import org.bestow.api.Catalog;
+import org.bestow.api.KeyPools;
+import org.bestow.api.Members;
+import org.bestow.api.Policy;
+import org.bestow.api.SignIn;
+import org.bestow.api.Types;
+import org.bestow.api.Users;
+import org.bestow.rest.internal.problem.Fault;
+import org.bestow.rest.internal.problem.Halt;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/**
+ * Looks through to the services behind the edge as they are right now. One that is absent for a moment, as during an update of
+ * core, ends the request with 503; the servlet itself stays. Thread-safe.
+ */
+@Component(service = Services.class)
+public final class Services {
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile SignIn signIn;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile Policy policy;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile Members members;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile Users users;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile Types types;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile Benefits benefits;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile Catalog catalog;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile KeyPools keyPools;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile AuditLog audit;
+
+    public SignIn signIn() {
+        return present(signIn);
+    }
+
+    /** For work beside requests, which waits when there is none. */
+    public Optional<SignIn> signInIfPresent() {
+        return Optional.ofNullable(signIn);
+    }
+
+    public Policy policy() {
+        return present(policy);
+    }
+
+    public Members members() {
+        return present(members);
+    }
+
+    public Users users() {
+        return present(users);
+    }
+
+    public Types types() {
+        return present(types);
+    }
+
+    public Benefits benefits() {
+        return present(benefits);
+    }
+
+    public Catalog catalog() {
+        return present(catalog);
+    }
+
+    public KeyPools keyPools() {
+        return present(keyPools);
+    }
+
+    public AuditLog audit() {
+        return present(audit);
+    }
+
+    /** Whether nothing is absent: what fails while a part is going away is no bug. */
+    public boolean complete() {
+        return Stream.of(signIn, policy, members, users, types, benefits, catalog, keyPools, audit)
+                .allMatch(service -> service != null);
+    }
+
+    private static <T> T present(T service) {
+        if (service == null) {
+            throw Halt.because(Fault.BUSY);
+        }
+        return service;
+    }
+}

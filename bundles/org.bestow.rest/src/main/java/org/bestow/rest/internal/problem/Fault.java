@@ -1,0 +1,45 @@
+package org.bestow.rest.internal.problem;
+
+import org.bestow.api.Problem;
+
+/** Kinds of "no" that the edge says itself, with the HTTP status and the last part of the problem's URN. */
+public enum Fault {
+    MALFORMED(Problem.Kind.MALFORMED),
+    NOT_SIGNED_IN(Problem.Kind.NOT_SIGNED_IN),
+    FORBIDDEN(Problem.Kind.FORBIDDEN),
+    CROSS_SITE(Problem.Kind.CROSS_SITE),
+    INSECURE(403, "insecure"),
+    NOT_FOUND(Problem.Kind.NOT_FOUND),
+    METHOD_NOT_ALLOWED(405, "method-not-allowed"),
+    NOT_ACCEPTABLE(406, "not-acceptable"),
+    TOO_LARGE(413, "too-large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type"),
+    INVALID(Problem.Kind.INVALID),
+    INTERNAL(500, "internal"),
+    BUSY(Problem.Kind.BUSY),
+    OUTCOME_UNKNOWN(Problem.Kind.OUTCOME_UNKNOWN);
+
+    private final int status;
+    private final String code;
+
+    Fault(int status, String code) {
+        this.status = status;
+        this.code = code;
+    }
+
+    Fault(Problem.Kind kind) {
+        this(kind.status(), kind.code());
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String type() {
+        return "urn:bestow:" + code;
+    }
+}

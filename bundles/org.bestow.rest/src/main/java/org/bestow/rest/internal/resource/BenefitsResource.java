@@ -1,0 +1,95 @@
+package org.bestow.rest.internal.resource;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bestow.api.Benefits;
+import org.bestow.api.PublicId;
+import org.bestow.rest.internal.edge.Services;
+import org.bestow.spi.Status;
+
+/** {@code /benefits}: what a member has. */
+@Path("benefits")
+public final class BenefitsResource {
+
+    private static final int LONGEST_SEARCH = 200;
+    private static final Map<String, Benefits.Sort> SORTS = Map.of(
+            "title", Benefits.Sort.TITLE,
+            "source", Benefits.Sort.SOURCE,
+            "activateBy", Benefits.Sort.ACTIVATE_BY,
+            "expires", Benefits.Sort.EXPIRES,
+            "used", Benefits.Sort.USED);
+    private static final Map<String, Status> STATUSES =
+            Stream.of(Status.values()).collect(Collectors.toUnmodifiableMap(BenefitJson::word, status -> status));
+
+    private final Services services;
+
+    public BenefitsResource(Services services) {
+        this.services = services;
+    }
+
+    @GET
+    public Response list(@Context ContainerRequestContext request) {
+        var ask = new Ask(request);
+        return Reply.page(services.benefits().list(ask.memberCaller(), query(ask), ask.page()), BenefitJson::row);
+    }
+
+    @GET
+    @Path("{benefit}")
+    public Response get(@Context ContainerRequestContext request, @PathParam("benefit") String benefit) {
+        var caller = new Ask(request).memberCaller();
+        return Reply.object(services.benefits().get(caller, benefit(benefit)), BenefitJson::sheet);
+    }
+
+    @GET
+    @Path("{benefit}/keys")
+    public Response keys(@Context ContainerRequestContext request, @PathParam("benefit") String benefit) {
+        var ask = new Ask(request);
+        return Reply.page(services.benefits().keys(ask.memberCaller(), benefit(benefit), ask.page()), BenefitJson::key);
+    }
+
+    @GET
+    @Path("{benefit}/assignments")
+    public Response assignments(@Context ContainerRequestContext request, @PathParam("benefit") String benefit) {
+        var ask = new Ask(request);
+        return Reply.page(
+                services.benefits().assignments(ask.memberCaller(), benefit(benefit), ask.page()), BenefitJson::seat);
+    }
+
+    @GET
+    @Path("{benefit}/history")
+    public Response history(@Context ContainerRequestContext request, @PathParam("benefit") String benefit) {
+        var ask = new Ask(request);
+        return Reply.page(
+                services.benefits().history(ask.memberCaller(), benefit(benefit), ask.page()), BenefitJson::history);
+    }
+
+    private static String benefit(String id) {
+        return Ask.id(PublicId.Kind.BENEFIT, id);
+    }
+
+    private static Benefits.Query query(Ask ask) {
+        var sort = ask.text("sort", 20).orElse("activateBy");
+        var descending = sort.startsWith("-");
+        return new Benefits.Query(
+                ask.name("type"),
+                ask.text("status", 200).map(list -> statuses(ask, list)).orElse(Set.of()),
+                ask.text("q", LONGEST_SEARCH),
+                ask.day("expiringBefore"),
+                ask.choice("sort", descending ? sort.substring(1) : sort, SORTS),
+                descending);
+    }
+
+    private static Set<Status> statuses(Ask ask, String list) {
+        return Stream.of(list.split(",", -1))
+                .map(word -> ask.choice("status", word.strip(), STATUSES))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,54 @@
+package org.bestow.rest.internal.resource;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.bestow.api.Catalog;
+import org.bestow.rest.internal.edge.Bodies;
+import org.bestow.rest.internal.edge.Services;
+import org.bestow.rest.internal.edge.StrictJson;
+import org.bestow.rest.internal.json.JsonOut;
+
+/** {@code /operator/catalog}: the document of packages. */
+@Path("operator/catalog")
+public final class CatalogResource {
+
+    private final Services services;
+
+    public CatalogResource(Services services) {
+        this.services = services;
+    }
+
+    @GET
+    public Response get(@Context ContainerRequestContext request) {
+        return Reply.object(services.catalog().current(new Ask(request).caller()), CatalogResource::current);
+    }
+
+    @PUT
+    public Response put(@Context ContainerRequestContext request) {
+        var ask = new Ask(request);
+        var document = StrictJson.requireObject(ask.body(Bodies.CATALOG));
+        return Reply.object(services.catalog().put(ask.caller(), document), (out, imported) -> out.put(
+                        "version", imported.version())
+                .put("packages", imported.packages())
+                .put("items", imported.items())
+                .strings("unchecked", imported.unchecked())
+                .put("unchanged", imported.unchanged()));
+    }
+
+    /** Before the first import everything is null. */
+    private static void current(JsonOut out, Optional<Catalog.Current> current) {
+        if (current.isEmpty()) {
+            out.putNull("version").putNull("importedAt").putNull("document");
+        } else {
+            var catalog = current.get();
+            out.put("version", catalog.version())
+                    .put("importedAt", catalog.importedAt())
+                    .raw("document", catalog.document());
+        }
+    }
+}

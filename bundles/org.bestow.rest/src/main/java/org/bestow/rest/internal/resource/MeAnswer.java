@@ -1,0 +1,54 @@
+package org.bestow.rest.internal.resource;
+
+import java.util.stream.Stream;
+import org.bestow.api.Caller;
+import org.bestow.api.Policy;
+import org.bestow.api.SignIn;
+import org.bestow.rest.internal.edge.Services;
+import org.bestow.rest.internal.edge.Settings;
+import org.bestow.rest.internal.json.JsonOut;
+import org.bestow.rest.internal.problem.Fault;
+import org.bestow.rest.internal.problem.Halt;
+
+/** What a page learns of the one who is signed in. Thread-safe. */
+public final class MeAnswer {
+
+    private final Services services;
+    private final Settings settings;
+
+    public MeAnswer(Services services, Settings settings) {
+        this.services = services;
+        this.settings = settings;
+    }
+
+    void write(JsonOut out, Caller caller) {
+        var profile = services.signIn().profile(caller).orElseThrow(() -> Halt.because(Fault.NOT_SIGNED_IN));
+        out.object("user", user -> user(user, profile));
+        if (caller.member().isPresent()) {
+            var member = services.members()
+                    .byNumber(caller.member().getAsLong())
+                    .orElseThrow(() -> new IllegalStateException("the caller's member is gone"));
+            out.object("member", fields -> fields.put("id", member.id())
+                    .put("name", member.name())
+                    .put("timeZone", member.timeZone().getId()));
+        } else {
+            out.putNull("member");
+        }
+        var policy = services.policy();
+        out.strings("roles", caller.roles().stream().sorted().map(Enum::name).toList())
+                .strings(
+                        "permissions",
+                        Stream.of(Policy.Permission.values())
+                                .filter(permission -> policy.allows(caller, permission))
+                                .map(Policy.Permission::code)
+                                .toList())
+                .put("demo", settings.demo());
+    }
+
+    private static void user(JsonOut out, SignIn.Profile profile) {
+        out.put("id", profile.id())
+                .put("name", profile.name())
+                .put("email", profile.email())
+                .put("language", profile.language().tag());
+    }
+}

@@ -1,0 +1,40 @@
+package org.bestow.rest.internal.resource;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import org.bestow.api.Catalog;
+import org.bestow.rest.internal.edge.Services;
+import org.bestow.rest.internal.json.JsonOut;
+
+/** {@code /packages}: what is on sale. */
+@Path("packages")
+public final class PackagesResource {
+
+    private final Services services;
+
+    public PackagesResource(Services services) {
+        this.services = services;
+    }
+
+    @GET
+    public Response list(@Context ContainerRequestContext request) {
+        return Reply.list(
+                services.catalog().packages(new Ask(request).caller()), (out, item) -> out.put("id", item.id())
+                        .put("code", item.code())
+                        .put("title", item.title())
+                        .put("description", item.description())
+                        .put("owned", item.owned())
+                        .objects("items", item.items(), PackagesResource::item));
+    }
+
+    private static void item(JsonOut out, Catalog.ItemInfo item) {
+        out.put("code", item.code())
+                .put("type", item.type())
+                .put("title", item.title())
+                .put("quantity", item.quantity())
+                .put("unit", BenefitJson.word(item.unit()));
+    }
+}

@@ -1,0 +1,83 @@
+package org.bestow.rest.internal.resource;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Set;
+import org.bestow.api.Secret;
+import org.bestow.rest.internal.edge.Bodies;
+import org.bestow.rest.internal.edge.Client;
+import org.bestow.rest.internal.edge.Exchange;
+import org.bestow.rest.internal.edge.Open;
+import org.bestow.rest.internal.edge.Services;
+import org.bestow.rest.internal.edge.StrictJson;
+import org.bestow.rest.internal.problem.Fault;
+import org.bestow.rest.internal.problem.Halt;
+
+/** {@code /session}: sign-in and sign-out. */
+@Path("session")
+public final class SessionResource {
+
+    private static final int LONGEST_EMAIL = 320;
+    private static final int LONGEST_PASSWORD = 1_000;
+
+    private final Services services;
+    private final MeAnswer me;
+
+    public SessionResource(Services services, MeAnswer me) {
+        this.services = services;
+        this.me = me;
+    }
+
+    @POST
+    @Open
+    public Response signIn(@Context ContainerRequestContext request) {
+        var client = Exchange.client(request);
+        if (!client.secure() && !client.local()) {
+            throw Halt.because(Fault.INSECURE);
+        }
+        var input = StrictJson.texts(new Ask(request).body(Bodies.USUAL), Set.of("email", "password"));
+        var email = atMost(input.get("email").strip(), "/email", LONGEST_EMAIL);
+        var password = Secret.of(atMost(input.get("password"), "/password", LONGEST_PASSWORD));
+        var signIn = services.signIn();
+        return signIn.signIn(email, password, client.address(), client.language())
+                .fold(
+                        started -> {
+                            client.token().ifPresent(signIn::signOut); // the session before, if any, would stay behind
+                            var caller = started.caller().withLanguage(client.language());
+                            var answer = Reply.ok(out -> me.write(out, caller));
+                            return Response.fromResponse(answer)
+                                    .header(
+                                            HttpHeaders.SET_COOKIE,
+                                            cookie(client, started.token().reveal(), ""))
+                                    .build();
+                        },
+                        Reply::problem);
+    }
+
+    @DELETE
+    @Open
+    public Response signOut(@Context ContainerRequestContext request) {
+        var client = Exchange.client(request);
+        client.token().ifPresent(token -> services.signIn().signOut(token));
+        return Response.noContent()
+                .header(HttpHeaders.SET_COOKIE, cookie(client, "", "; Max-Age=0"))
+                .build();
+    }
+
+    private static String cookie(Client client, String value, String age) {
+        return Client.cookieName(client.secure()) + "=" + value + "; Path=/; HttpOnly; SameSite=Lax" + age
+                + (client.secure() ? "; Secure" : "");
+    }
+
+    private static String atMost(String value, String path, int longest) {
+        if (value.isEmpty() || value.length() > longest) {
+            throw Halt.invalid(path, "field.length", longest);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,32 @@
+package org.bestow.rest.internal.resource;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import org.bestow.rest.internal.edge.Services;
+
+/** {@code /users}: the people of a member. */
+@Path("users")
+public final class UsersResource {
+
+    private static final int LONGEST_SEARCH = 200;
+
+    private final Services services;
+
+    public UsersResource(Services services) {
+        this.services = services;
+    }
+
+    @GET
+    public Response list(@Context ContainerRequestContext request) {
+        var ask = new Ask(request);
+        var answer = services.users().list(ask.memberCaller(), ask.text("q", LONGEST_SEARCH), ask.page());
+        return Reply.page(answer, (out, user) -> out.put("id", user.id())
+                .put("name", user.name())
+                .put("email", user.email())
+                .strings("roles", user.roles().stream().sorted().map(Enum::name).toList())
+                .put("status", user.active() ? "active" : "invited"));
+    }
+}
