@@ -48,7 +48,6 @@ final class JdbiSql implements Sql {
 
     @Override
     public Connection connection() {
-        requireTransaction();
         return handle.getConnection();
     }
 
