@@ -1,0 +1,65 @@
+package org.bestow.shell.internal;
+
+import java.util.Map;
+import org.bestow.api.Benefits;
+
+/** A benefit and what belongs to it, as the shell writes them; JSON has the fields of the REST interface. */
+final class BenefitOutput {
+
+    private BenefitOutput() {}
+
+    static Map<String, Object> json(Benefits.Row row) {
+        return Json.object(
+                "id", row.id(),
+                "type", row.type(),
+                "title", row.title(),
+                "source", row.source(),
+                "status", Arguments.word(row.status()),
+                "quantity", row.quantity(),
+                "used", row.used(),
+                "unit", Arguments.word(row.unit()),
+                "purchasedOn", row.purchasedOn(),
+                "activateBy", row.activateBy(),
+                "expires", row.expires(),
+                "typeAvailable", row.typeAvailable());
+    }
+
+    static Map<String, Object> json(Benefits.Offer offer) {
+        return Json.object(
+                "name", offer.name(),
+                "title", offer.title(),
+                "state", offer.refusal().isEmpty() ? "available" : "refused",
+                "consequences",
+                        offer.consequences().stream().map(BenefitOutput::json).toList(),
+                "refusal",
+                        offer.refusal()
+                                .map(problem -> Json.object("rule", problem.rule(), "detail", problem.detail())));
+    }
+
+    static Map<String, Object> json(Benefits.Effect effect) {
+        return Json.object("kind", effect.kind(), "text", effect.text(), "severity", effect.severity());
+    }
+
+    static Map<String, Object> json(Benefits.TakenKey key) {
+        return Json.object(
+                "id", key.id(),
+                "kind", Arguments.word(key.kind()),
+                "masked", key.masked(),
+                "claimedAt", key.takenAt(),
+                "claimedBy", Json.object("id", key.takenById(), "name", key.takenByName()));
+    }
+
+    static Map<String, Object> json(Benefits.Seat seat) {
+        return Json.object(
+                "id", seat.id(),
+                "user", Json.object("id", seat.userId(), "name", seat.userName(), "email", seat.userEmail()),
+                "state", seat.state(),
+                "since", seat.since());
+    }
+
+    static String used(Benefits.Row row) {
+        var quantity =
+                row.quantity().isPresent() ? String.valueOf(row.quantity().getAsLong()) : "unlimited";
+        return row.used() + " / " + quantity + " " + Arguments.word(row.unit());
+    }
+}

@@ -1,0 +1,55 @@
+package org.bestow.shell.internal;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.CommandException;
+import org.bestow.api.Check;
+import org.bestow.api.Doctor;
+
+/** Runs all checks; fails when one is critical. */
+@Service
+@Command(
+        scope = "bestow",
+        name = "doctor",
+        description = "Runs all checks; the exit code is not zero when one is critical")
+public final class DoctorCommand extends PlatformCommand {
+
+    @Override
+    void run(Services services, PrintStream out) throws CommandException {
+        var findings = services.need(Doctor.class).examine();
+        var worst = findings.stream()
+                .map(finding -> finding.result().level())
+                .max(Check.Level::compareTo)
+                .orElse(Check.Level.OK);
+        if (json) {
+            printJson(findings, worst, out);
+        } else {
+            var table = new Table("Check", "Result", "Time", "Message").whenEmpty("No check is registered.");
+            findings.forEach(finding -> table.row(
+                    finding.name(),
+                    Arguments.word(finding.result().level()),
+                    finding.millis() + " ms",
+                    finding.result().message()));
+            table.print(out);
+        }
+        var critical = findings.stream()
+                .filter(finding -> finding.result().level() == Check.Level.CRITICAL)
+                .count();
+        if (critical > 0) {
+            throw new CommandException(critical + (critical == 1 ? " check is critical." : " checks are critical."));
+        }
+    }
+
+    private static void printJson(List<Doctor.Finding> findings, Check.Level worst, PrintStream out) {
+        var checks = findings.stream()
+                .map(finding -> Json.object(
+                        "name", finding.name(),
+                        "status", Arguments.word(finding.result().level()),
+                        "message", finding.result().message(),
+                        "millis", finding.millis()))
+                .toList();
+        out.println(Json.write(Json.object("status", Arguments.word(worst), "checks", checks)));
+    }
+}

@@ -1,0 +1,46 @@
+package org.bestow.shell.internal;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.console.CommandLine;
+import org.apache.karaf.shell.api.console.Completer;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
+import org.bestow.api.Answer;
+import org.bestow.api.Caller;
+import org.bestow.api.Language;
+import org.osgi.framework.BundleContext;
+
+/** Completes with what the platform has now; with nothing while it cannot tell. */
+abstract class LookUp implements Completer {
+
+    @Reference
+    BundleContext bundle;
+
+    @Override
+    public final int complete(Session session, CommandLine line, List<String> candidates) {
+        try (var services = new RegisteredServices(bundle)) {
+            var words = line == null ? List.<String>of() : List.of(line.getArguments());
+            return new StringsCompleter(candidates(services, words)).complete(session, line, candidates);
+        }
+    }
+
+    /** @param words of the command line so far */
+    abstract Collection<String> candidates(Services services, List<String> words);
+
+    static Caller operator() {
+        return Operator.reading(Language.EN);
+    }
+
+    static <T> Optional<T> given(Answer<T> answer) {
+        return answer.fold(Optional::of, problem -> Optional.empty());
+    }
+
+    /** The word after an option. */
+    static Optional<String> option(List<String> words, String name) {
+        int at = words.indexOf(name);
+        return at >= 0 && at + 1 < words.size() ? Optional.of(words.get(at + 1)) : Optional.empty();
+    }
+}

@@ -1,0 +1,52 @@
+package org.bestow.shell.internal;
+
+import java.io.PrintStream;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.support.CommandException;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
+import org.bestow.api.Answer;
+import org.bestow.api.Caller;
+import org.bestow.api.Language;
+import org.osgi.framework.BundleContext;
+
+/** What all commands share: the operator who calls, the two forms of output, and errors that say what to do. One object a call. */
+abstract class PlatformCommand implements Action {
+
+    @Reference
+    BundleContext bundle;
+
+    @Option(name = "--json", description = "Prints JSON instead of a table")
+    boolean json;
+
+    @Option(name = "--language", description = "Language of texts: en, zh-CN or zh-TW", valueToShowInHelp = "en")
+    @Completion(
+            value = StringsCompleter.class,
+            values = {"en", "zh-CN", "zh-TW"})
+    String language = "en";
+
+    @Override
+    public final Object execute() throws CommandException {
+        try (var services = new RegisteredServices(bundle)) {
+            run(services, System.out); // Karaf leads it to the session, or into the pipe
+        }
+        return null;
+    }
+
+    /** Does the work of the command and prints what came of it. */
+    abstract void run(Services services, PrintStream out) throws CommandException;
+
+    /** The operator at the shell. */
+    final Caller operator() {
+        return Operator.reading(Language.nearest(language));
+    }
+
+    static <T> T given(Answer<T> answer) throws CommandException {
+        if (answer instanceof Answer.Denied<T> no) {
+            throw new CommandException(Problems.explain(no.problem()));
+        }
+        return ((Answer.Given<T>) answer).value();
+    }
+}

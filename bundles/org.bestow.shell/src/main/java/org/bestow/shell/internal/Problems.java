@@ -1,0 +1,51 @@
+package org.bestow.shell.internal;
+
+import static java.util.stream.Collectors.joining;
+
+import org.bestow.api.Problem;
+
+/** Says in words why a call was not carried out, and what to do. */
+final class Problems {
+
+    private Problems() {}
+
+    static String explain(Problem problem) {
+        var text = new StringBuilder(problem.title());
+        if (!problem.detail().isEmpty() && !problem.detail().equals(problem.title())) {
+            text.append(text.isEmpty() || ".!?:。".indexOf(text.charAt(text.length() - 1)) >= 0 ? " " : ": ")
+                    .append(problem.detail());
+        }
+        problem.errors()
+                .forEach(error ->
+                        text.append("\n  ").append(error.path()).append(": ").append(error.message()));
+        problem.nextAllowedAt()
+                .ifPresent(when ->
+                        text.append("\nAllowed again from ").append(when).append('.'));
+        if (!problem.whoCanHelp().isEmpty()) {
+            var helpers = problem.whoCanHelp().stream()
+                    .map(helper -> helper.name() + " <" + helper.email() + ">")
+                    .collect(joining(", "));
+            text.append("\nWho can help: ").append(helpers);
+        }
+        var advice = advice(problem.kind());
+        return (advice.isEmpty() ? text : text.append('\n').append(advice)).toString();
+    }
+
+    private static String advice(Problem.Kind kind) {
+        return switch (kind) {
+            case TYPE_UNAVAILABLE -> "Its bundle is not running: see bestow:type-list, then start or install it.";
+            case TYPE_FAULTY -> "The type's own code failed; the log has the cause.";
+            case BUSY -> "Nothing was changed. Try again in a moment.";
+            case OUTCOME_UNKNOWN -> "It may have been done: look with bestow:benefit-show before you try again.";
+            case NOT_FOUND -> "bestow:benefit-list --member M shows what there is.";
+            case MALFORMED,
+                    INVALID,
+                    REFUSED,
+                    FORBIDDEN,
+                    NOT_SIGNED_IN,
+                    SIGN_IN_FAILED,
+                    CROSS_SITE -> "Nothing was changed.";
+            case IDEMPOTENCY_MISMATCH, TOO_MANY_ATTEMPTS -> "";
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package org.bestow.shell.internal;
+
+import static org.junit.Assert.assertEquals;
+
+import java.util.List;
+import java.util.OptionalLong;
+import org.bestow.api.Benefits;
+import org.bestow.api.Members;
+import org.junit.Test;
+
+public class LookUpTest {
+
+    private final FakeBenefits benefits = new FakeBenefits();
+    private final FakeServices services =
+            new FakeServices().with(Benefits.class, benefits).with(Members.class, new FakeMembers());
+
+    @Test
+    public void membersThatWouldNeedQuotesAreOfferedById() {
+        assertEquals(List.of("Northwind", "m0-8"), new MemberCompleter().candidates(services, List.of()));
+    }
+
+    @Test
+    public void benefitsAreThoseOfTheNamedMember() {
+        var words = List.of("bestow:benefit-do", "--member", "northwind", "");
+
+        assertEquals(List.of(FakeBenefits.BENEFIT), new BenefitCompleter().candidates(services, words));
+        assertEquals(1, benefits.callers.size());
+        assertEquals(OptionalLong.of(7), benefits.callers.get(0).tenant());
+    }
+
+    @Test
+    public void actionsAreThoseOfTheBenefitAndItsKeys() {
+        var words = List.of("bestow:benefit-do", FakeBenefits.BENEFIT, "");
+
+        assertEquals(List.of("get-keys", "show-key"), new ActionCompleter().candidates(services, words));
+        assertEquals(List.of(), new ActionCompleter().candidates(services, List.of("bestow:benefit-do", "")));
+    }
+
+    @Test
+    public void nothingIsOfferedWhilePartsAreMissing() {
+        var none = new FakeServices();
+        for (var completer : List.of(
+                new TypeCompleter(),
+                new MemberCompleter(),
+                new BenefitCompleter(),
+                new ActionCompleter(),
+                new PoolCompleter())) {
+            assertEquals(List.of(), List.copyOf(completer.candidates(none, List.of(FakeBenefits.BENEFIT))));
+        }
+    }
+}
