@@ -1,0 +1,242 @@
+package org.bestow.identity.internal.account;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bestow.api.Language;
+import org.bestow.api.Users.Person;
+import org.bestow.spi.Role;
+import org.bestow.store.Ids;
+import org.bestow.store.Sql;
+import org.bestow.store.Store;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The tables of users and their roles; brings the tables of the whole bundle up to date. Thread-safe. */
+@Component(service = Accounts.class)
+public final class Accounts {
+
+    private static final int HELPERS = 20;
+    private static final int FOUND = 200;
+    private static final String COLUMNS =
+            "a.id, a.member_id, a.name, a.email, a.language, a.active, a.name_key, r.role";
+    private static final String SELECT =
+            "select " + COLUMNS + " from account a left join account_role r on r.account_id = a.id ";
+
+    private final Store store;
+    private final Ids ids;
+
+    @Activate
+    public Accounts(@Reference Store store) {
+        this.store = store;
+        store.migrate("identity", Accounts.class.getClassLoader());
+        store.tenantTables("account");
+        ids = store.ids("account_seq");
+    }
+
+    /** A user with what sign-in needs. */
+    public record Credentials(Person person, String passwordHash) {
+        @Override
+        public String toString() {
+            return "Credentials of " + person.id();
+        }
+    }
+
+    /** A user to be inserted. */
+    record NewAccount(Person person, String passwordHash, Instant createdAt) {}
+
+    /** One user and one role: as many rows as the user has roles. */
+    public record Row(
+            long id,
+            OptionalLong memberId,
+            String name,
+            String email,
+            String language,
+            boolean active,
+            String nameKey,
+            Optional<String> role) {}
+
+    /** The same, with the hash of the password. */
+    public record HashedRow(
+            long id,
+            OptionalLong memberId,
+            String name,
+            String email,
+            String language,
+            boolean active,
+            String nameKey,
+            Optional<String> role,
+            String passwordHash) {
+        Row row() {
+            return new Row(id, memberId, name, email, language, active, nameKey, role);
+        }
+    }
+
+    /** Persons in order, and where the list goes on. */
+    record Listed(List<Person> people, Optional<Cursor> next) {}
+
+    Map<Long, Person> find(Collection<Long> numbers) {
+        if (numbers.isEmpty()) {
+            return Map.of();
+        }
+        var wanted = Set.copyOf(numbers);
+        var rows = store.global().read(sql -> sql.query(SELECT + "where a.id = any(:ids)")
+                .bindArray("ids", Long.class, wanted)
+                .mapTo(Row.class)
+                .list());
+        return people(rows).stream().collect(Collectors.toUnmodifiableMap(Person::number, person -> person));
+    }
+
+    public Optional<Person> byNumber(long number) {
+        return Optional.ofNullable(find(List.of(number)).get(number));
+    }
+
+    /** One statement, whether the e-mail is known or not. */
+    public Optional<Credentials> byEmail(String email) {
+        var rows = store.global().read(sql -> sql.query("select " + COLUMNS + ", a.password_hash from account a"
+                        + " left join account_role r on r.account_id = a.id where a.email_key = :key")
+                .bind("key", EmailKey.of(email))
+                .mapTo(HashedRow.class)
+                .list());
+        return people(rows.stream().map(HashedRow::row).toList()).stream()
+                .findFirst()
+                .map(person -> new Credentials(person, rows.get(0).passwordHash()));
+    }
+
+    List<Person> withAnyRole(long member, Set<Role> roles) {
+        if (roles.isEmpty()) {
+            return List.of();
+        }
+        // names of an enumeration: nothing to be quoted
+        var names = roles.stream().sorted().map(role -> "'" + role + "'").collect(Collectors.joining(", "));
+        var chosen = "select id from account where member_id = :member and active and exists ("
+                + "select 1 from account_role x where x.account_id = account.id and x.role in (" + names + "))"
+                + " order by name_key, id limit " + HELPERS;
+        var rows = store.forMember(member).read(sql -> sql.query(
+                        SELECT + "where a.member_id = :member and a.id in (" + chosen + ") order by a.name_key, a.id")
+                .mapTo(Row.class)
+                .list());
+        return people(rows);
+    }
+
+    List<Long> search(long member, String text) {
+        return store.forMember(member).read(sql -> sql.query("select id from account where member_id = :member"
+                        + " and search_text like :pattern escape '!' order by name_key, id limit " + FOUND)
+                .bind("pattern", pattern(text))
+                .mapTo(Long.class)
+                .list());
+    }
+
+    /** A part of a member's users, or of the operators, by name. */
+    Listed list(OptionalLong member, Optional<String> search, Cursor after, int limit) {
+        var of = member.isPresent() ? "member_id = :member" : "member_id is null";
+        var part = "select id, member_id, name, email, language, active, name_key from account where " + of
+                + (search.isPresent() ? " and search_text like :pattern escape '!'" : "")
+                + " and (name_key > :name or (name_key = :name and id > :id)) order by name_key, id limit :limit";
+        var statement = "select " + COLUMNS + " from (" + part
+                + ") a left join account_role r on r.account_id = a.id order by a.name_key, a.id";
+        var scope = member.isPresent() ? store.forMember(member.getAsLong()) : store.global();
+        var rows = scope.read(sql -> {
+            var query = sql.query(statement)
+                    .bind("name", after.nameKey())
+                    .bind("id", after.number())
+                    .bind("limit", limit + 1);
+            search.ifPresent(text -> query.bind("pattern", pattern(text)));
+            return query.mapTo(Row.class).list();
+        });
+        var people = people(rows);
+        if (people.size() <= limit) {
+            return new Listed(people, Optional.empty());
+        }
+        var last = people.get(limit - 1);
+        var key = rows.stream().filter(row -> row.id() == last.number()).findFirst();
+        return new Listed(people.subList(0, limit), key.map(row -> new Cursor(row.nameKey(), row.id())));
+    }
+
+    /** How many operators there are, whether active or not. */
+    public long operators() {
+        return countOperators("");
+    }
+
+    public long activeOperators() {
+        return countOperators(" and a.active");
+    }
+
+    private long countOperators(String condition) {
+        return store.global().read(sql -> sql.query("select count(*) from account a join account_role r"
+                        + " on r.account_id = a.id where a.member_id is null and r.role = 'OPERATOR'" + condition)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    long nextNumber() {
+        return ids.next();
+    }
+
+    /** The caller makes sure that the e-mails are new. */
+    static void insert(Sql sql, List<NewAccount> accounts) {
+        var users = sql.batch("insert into account (id, member_id, email, email_key, name, name_key, search_text,"
+                + " language, password_hash, active, created_at) values (:id, :memberId, :email, :emailKey, :name,"
+                + " :nameKey, :searchText, :language, :passwordHash, :active, :createdAt)");
+        var roles = sql.batch("insert into account_role (account_id, role) values (:id, :role)");
+        for (var account : accounts) {
+            var person = account.person();
+            var member = person.member();
+            users.bind("id", person.number())
+                    .bind("memberId", member.isPresent() ? (Long) member.getAsLong() : null)
+                    .bind("email", person.email())
+                    .bind("emailKey", EmailKey.of(person.email()))
+                    .bind("name", person.name())
+                    .bind("nameKey", NameKey.of(person.name()))
+                    .bind("searchText", lower(person.name() + "\n" + person.email()))
+                    .bind("language", person.language().tag())
+                    .bind("passwordHash", account.passwordHash())
+                    .bind("active", person.active())
+                    .bind("createdAt", account.createdAt())
+                    .add();
+            for (var role : person.roles()) {
+                roles.bind("id", person.number()).bind("role", role.name()).add();
+            }
+        }
+        users.execute();
+        roles.execute();
+    }
+
+    /** Rows of one user stand together. */
+    public static List<Person> people(List<Row> rows) {
+        var byNumber = new LinkedHashMap<Long, Row>();
+        var roles = new LinkedHashMap<Long, Set<Role>>();
+        for (var row : rows) {
+            byNumber.putIfAbsent(row.id(), row);
+            var of = roles.computeIfAbsent(row.id(), number -> EnumSet.noneOf(Role.class));
+            row.role().ifPresent(role -> of.add(Role.valueOf(role)));
+        }
+        return byNumber.values().stream()
+                .map(row -> new Person(
+                        row.id(),
+                        row.memberId(),
+                        row.name(),
+                        row.email(),
+                        Language.nearest(row.language()),
+                        roles.get(row.id()),
+                        row.active()))
+                .toList();
+    }
+
+    private static String pattern(String text) {
+        return "%" + lower(text.strip()).replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,145 @@
+package org.bestow.identity.internal.policy;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.bestow.api.Policy;
+import org.bestow.spi.Role;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The policy in {@code etc/org.bestow.roles.json}. A changed file is taken over within a second of use; a bad one is not, the last
+ * good policy stays. Thread-safe.
+ */
+@Component(service = {Policy.class, PolicyFile.class})
+public final class PolicyFile implements Policy {
+
+    static final String NAME = "org.bestow.roles.json";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
+    private static final long POLL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Path file;
+    private final LongSupplier nanoTime;
+    private volatile State state;
+    private volatile long polledAt;
+
+    @Activate
+    public PolicyFile(BundleContext context) {
+        this(Path.of(etc(context)).resolve(NAME), System::nanoTime);
+    }
+
+    /** @throws IllegalStateException when the file cannot be taken, in one sentence that says why */
+    public PolicyFile(Path file, LongSupplier nanoTime) {
+        this.file = file;
+        this.nanoTime = nanoTime;
+        polledAt = nanoTime.getAsLong();
+        try {
+            var version = version();
+            state = new State(read(), version, Optional.empty());
+        } catch (BadPolicyException e) {
+            throw new IllegalStateException("The policy file " + file + " cannot be used: " + e.getMessage() + ".");
+        }
+    }
+
+    private static String etc(BundleContext context) {
+        var etc = context.getProperty("karaf.etc");
+        if (etc == null) {
+            throw new IllegalStateException("The property karaf.etc is not set, so the policy file is not found.");
+        }
+        return etc;
+    }
+
+    @Override
+    public Set<Role> rolesFor(Permission permission) {
+        return current().rules().of(permission);
+    }
+
+    @Override
+    public Set<Role> rolesFor(String type, String action, Set<Role> fallback) {
+        var roles = current().rules().of(type, action).orElse(fallback);
+        if (roles.isEmpty() || !PolicyDocument.KEY_ACTIONS.contains(action)) {
+            return Set.copyOf(roles);
+        }
+        var withoutOperator = EnumSet.copyOf(roles);
+        withoutOperator.remove(Role.OPERATOR);
+        return Set.copyOf(withoutOperator);
+    }
+
+    /** Why the file as it is now is not in force; empty when it is. */
+    public Optional<String> fault() {
+        return current().fault();
+    }
+
+    private State current() {
+        if (nanoTime.getAsLong() - polledAt >= POLL_NANOS) {
+            poll();
+        }
+        return state;
+    }
+
+    private synchronized void poll() {
+        var now = nanoTime.getAsLong();
+        if (now - polledAt < POLL_NANOS) {
+            return; // another thread was first
+        }
+        var old = state;
+        try {
+            var version = version();
+            if (old.fault().isPresent() || !version.equals(old.version())) {
+                state = new State(read(), version, Optional.empty());
+                LOG.info("The policy file {} was taken over", file);
+            }
+        } catch (BadPolicyException e) {
+            state = new State(old.rules(), old.version(), Optional.of(e.getMessage()));
+            if (!state.fault().equals(old.fault())) {
+                LOG.warn("The policy file {} cannot be used, the last good policy stays: {}", file, e.getMessage());
+            }
+        }
+        polledAt = now;
+    }
+
+    private Version version() throws BadPolicyException {
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Version(attributes.lastModifiedTime(), attributes.size());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private Rules read() throws BadPolicyException {
+        try {
+            return Rules.parse(Files.readString(file));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static BadPolicyException unreadable(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return new BadPolicyException("it does not exist");
+        }
+        if (e instanceof CharacterCodingException) {
+            return new BadPolicyException("it is not UTF-8");
+        }
+        return new BadPolicyException("it cannot be read: " + e.getMessage());
+    }
+
+    private record Version(FileTime modified, long size) {}
+
+    private record State(Rules rules, Version version, Optional<String> fault) {}
+}

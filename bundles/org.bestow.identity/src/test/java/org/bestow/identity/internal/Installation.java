@@ -1,0 +1,127 @@
+package org.bestow.identity.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bestow.api.Language;
+import org.bestow.api.Secret;
+import org.bestow.api.Users.NewUser;
+import org.bestow.identity.internal.account.Accounts;
+import org.bestow.identity.internal.account.FirstRunFile;
+import org.bestow.identity.internal.account.UserDirectory;
+import org.bestow.identity.internal.password.Passwords;
+import org.bestow.identity.internal.policy.PolicyFile;
+import org.bestow.identity.internal.signin.PasswordSignIn;
+import org.bestow.spi.Role;
+import org.bestow.store.Dialect;
+import org.bestow.store.fixture.TestDatabase;
+
+/** Everything of this bundle on a fresh database, with a cheap hash that counts its runs. */
+public final class Installation implements AutoCloseable {
+
+    public static final long CONTOSO = 7;
+    public static final long FABRIKAM = 8;
+
+    public final TestDatabase database;
+    public final Path directory;
+    public final MovableClock clock = new MovableClock();
+    public final AtomicInteger runs = new AtomicInteger();
+    public final TableJournal journal;
+    public final Accounts accounts;
+    public final PolicyFile policy;
+    public final Passwords passwords = new Passwords(this::derive, Duration.ofSeconds(5));
+    public UserDirectory users;
+    public PasswordSignIn signIn;
+
+    public Installation(Dialect dialect, Path directory, boolean demo) throws IOException, SQLException {
+        this.database = TestDatabase.of(dialect);
+        this.directory = directory;
+        journal = new TableJournal(database);
+        accounts = new Accounts(database.store());
+        var file = directory.resolve("org.bestow.roles.json");
+        Files.writeString(file, "{\"preset\": \"seed\"}");
+        policy = new PolicyFile(file, System::nanoTime);
+        start(demo);
+    }
+
+    /** As a restart of the bundle does. */
+    public void start(boolean demo) {
+        var firstRun = new FirstRunFile(directory.resolve("data"), "http://127.0.0.1:4711", demo);
+        users = new UserDirectory(database.store(), accounts, policy, passwords, firstRun, journal, clock);
+        signIn = new PasswordSignIn(database.store(), accounts, passwords, firstRun, journal, clock);
+    }
+
+    public static NewUser user(long member, String name, Role... roles) {
+        var email = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@member" + member + ".example";
+        return new NewUser(OptionalLong.of(member), "Member " + member, name, email, Language.EN, Set.of(roles));
+    }
+
+    public Path firstRunFile() {
+        return directory.resolve("data").resolve("first-run.json");
+    }
+
+    public JsonNode firstRun() throws IOException {
+        return new ObjectMapper().readTree(firstRunFile().toFile());
+    }
+
+    public Secret password(String email) throws IOException {
+        for (var user : firstRun().get("users")) {
+            if (user.get("email").asText().equals(email)) {
+                return Secret.of(user.get("password").asText());
+            }
+        }
+        throw new AssertionError("no entry for " + email);
+    }
+
+    public void run(String statement) throws SQLException {
+        try (var connection = database.raw();
+                var run = connection.createStatement()) {
+            run.execute(statement);
+        }
+    }
+
+    /** Every value of every text column of our tables. */
+    public List<String> everything() throws SQLException {
+        var all = new ArrayList<String>();
+        for (var table : List.of("account", "account_role", "session", "heard")) {
+            try (var connection = database.raw();
+                    var statement = connection.createStatement();
+                    var rows = statement.executeQuery("select * from " + table)) {
+                while (rows.next()) {
+                    for (var column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                        all.add(String.valueOf(rows.getObject(column)));
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    private byte[] derive(byte[] password, byte[] salt, Passwords.Cost cost) {
+        runs.incrementAndGet();
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(salt);
+            return digest.digest(password);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(new String(salt, StandardCharsets.ISO_8859_1), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,74 @@
+package org.bestow.identity.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.bestow.api.Journal;
+import org.bestow.store.fixture.TestDatabase;
+
+/** Writes audit rows as text into a table of its own, in the transaction that it is given. */
+public final class TableJournal implements Journal {
+
+    private final TestDatabase database;
+    private volatile boolean failing;
+
+    public TableJournal(TestDatabase database) throws SQLException {
+        this.database = database;
+        try (var connection = database.raw();
+                var statement = connection.createStatement()) {
+            statement.execute("create table heard (line varchar(2000))");
+        }
+    }
+
+    /** From now on every row fails. */
+    public void fail() {
+        failing = true;
+    }
+
+    @Override
+    public void write(
+            Connection transaction, List<AuditRow> audit, List<OutboxRow> outbox, List<IdempotencyRow> idempotency)
+            throws SQLException {
+        if (failing) {
+            throw new IllegalStateException("no journal");
+        }
+        try (var statement = transaction.prepareStatement("insert into heard values (?)")) {
+            for (var row : audit) {
+                statement.setString(1, row.toString());
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    /** What was committed. */
+    public List<String> lines() throws SQLException {
+        var lines = new ArrayList<String>();
+        try (var connection = database.raw();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select line from heard")) {
+            while (rows.next()) {
+                lines.add(rows.getString(1));
+            }
+        }
+        return lines;
+    }
+
+    public long count(String action) throws SQLException {
+        return lines().stream()
+                .filter(line -> line.contains("action=" + action + ","))
+                .count();
+    }
+
+    @Override
+    public Map<IdempotencyScope, IdempotencyRow> find(
+            Connection transaction, Collection<IdempotencyScope> scopes, Instant now) {
+        return Map.of();
+    }
+
+    @Override
+    public void committed() {}
+}
