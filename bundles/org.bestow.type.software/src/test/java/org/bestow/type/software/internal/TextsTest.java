@@ -59,14 +59,14 @@ public class TextsTest {
                 .refusal());
 
         for (var refusal : refusals) {
-            assertSaid(
-                    "refusal." + refusal.orElseThrow().rule(),
-                    refusal.get().facts().keySet());
+            var key = "refusal." + refusal.orElseThrow().rule();
+            assertSaid(key, refusal.get().facts().keySet());
+            assertSaid(key + ".title", Set.of());
         }
-        var rules = english.keySet().stream()
+        var texts = english.keySet().stream()
                 .filter(key -> key.startsWith("refusal."))
                 .count();
-        assertEquals("a text for a rule that is not there", rules, refusals.size());
+        assertEquals("a text for a rule that is not there", texts, 2 * refusals.size());
     }
 
     @Test
