@@ -54,14 +54,12 @@ record KeyringUse(Store store) {
 
     private boolean sealedKeys() {
         return store.global()
-                .read(sql -> sql.query("select 1 from pool_key fetch first 1 rows only")
-                                .mapTo(Integer.class)
-                                .findOne()
-                                .isPresent()
-                        || sql.query("select 1 as member_id from claimed_key fetch first 1 rows only")
-                                .mapTo(Integer.class)
-                                .findOne()
-                                .isPresent());
+                .read(sql -> any(sql, "select id from pool_key fetch first 1 rows only")
+                        || any(sql, "select member_id from claimed_key fetch first 1 rows only"));
+    }
+
+    private static boolean any(Sql sql, String statement) {
+        return sql.query(statement).mapTo(Long.class).findFirst().isPresent();
     }
 
     private static Set<String> missing(Keyring ring, List<Row> recorded) {

@@ -1,0 +1,59 @@
+package org.bestow.core.internal.catalog;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.bestow.core.internal.catalog.SettingsCheck.Verdict;
+import org.bestow.core.internal.fixture.KeptJournal;
+import org.bestow.core.internal.fixture.KeptUsers;
+import org.bestow.core.internal.fixture.SeedPolicy;
+import org.bestow.core.internal.fixture.World;
+import org.bestow.core.internal.keys.Pools;
+import org.bestow.core.internal.member.Access;
+import org.bestow.core.internal.schema.Schema;
+import org.bestow.store.Store;
+
+/** A catalogue over a test's database, with types that are what the test says. */
+final class CatalogFixture {
+
+    /** Nothing is deployed. */
+    static final SettingsCheck NOTHING = (type, settings, version) -> Verdict.unchecked();
+
+    /** The type software is there, and wants a product. */
+    static final SettingsCheck SOFTWARE = (type, settings, version) -> {
+        if (!type.equals("software")) {
+            return Verdict.unchecked();
+        }
+        return settings.contains("\"product\"") ? Verdict.checked() : Verdict.faulty("/product", "is required");
+    };
+
+    final KeptJournal journal = new KeptJournal();
+    final AtomicReference<SettingsCheck> types = new AtomicReference<>(NOTHING);
+    final ItemChecks checks;
+    final CatalogService service;
+
+    CatalogFixture(Store store) {
+        var schema = new Schema(store);
+        checks = new ItemChecks(store, new Pools(schema), (type, settings, version) -> types.get()
+                .check(type, settings, version));
+        service =
+                new CatalogService(schema, checks, new Access(new SeedPolicy(), new KeptUsers()), journal, World.CLOCK);
+    }
+
+    /** An item with everything that is needed. */
+    static String item(String code, String type, String settings) {
+        return """
+                {"code":"%s","type":"%s","title":{"en":"Title of %s"},"quantity":5,"unit":"keys","settingsVersion":1,"settings":%s}"""
+                .formatted(code, type, code, settings);
+    }
+
+    static String pack(String code, String... items) {
+        return """
+                {"code":"%s","title":{"en":"Pack %s","zh-CN":"套餐","zh-TW":"套件"},"description":{"en":"All of it"},"validityDays":365,"items":[%s]}"""
+                .formatted(code, code, String.join(",", items));
+    }
+
+    static String document(String... packages) {
+        return """
+                {"format":1,"keyPools":[{"code":"windows","kind":"retail"}],"packages":[%s]}"""
+                .formatted(String.join(",", packages));
+    }
+}

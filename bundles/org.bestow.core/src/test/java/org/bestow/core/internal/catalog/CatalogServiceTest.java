@@ -1,0 +1,304 @@
+package org.bestow.core.internal.catalog;
+
+import static org.bestow.core.internal.catalog.CatalogFixture.document;
+import static org.bestow.core.internal.catalog.CatalogFixture.item;
+import static org.bestow.core.internal.catalog.CatalogFixture.pack;
+import static org.bestow.core.internal.fixture.Operators.OPERATOR;
+import static org.bestow.core.internal.fixture.Operators.denied;
+import static org.bestow.core.internal.fixture.Operators.given;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.bestow.api.Language;
+import org.bestow.api.Problem;
+import org.bestow.core.internal.fixture.Operators;
+import org.bestow.core.internal.fixture.World;
+import org.bestow.spi.Role;
+import org.bestow.store.Dialect;
+import org.bestow.store.fixture.TestDatabase;
+import org.junit.After;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+
+@RunWith(Parameterized.class)
+public class CatalogServiceTest {
+
+    @Parameterized.Parameters(name = "{0}")
+    public static List<Object[]> databases() {
+        return TestDatabase.both();
+    }
+
+    private final TestDatabase database;
+    private final CatalogFixture fixture;
+
+    public CatalogServiceTest(Dialect dialect) {
+        database = TestDatabase.of(dialect);
+        fixture = new CatalogFixture(database.store());
+    }
+
+    @After
+    public void close() {
+        database.close();
+    }
+
+    @Test
+    public void importsAndShowsWhatIsOnSale() {
+        var text =
+                document(pack("silver", item("win", "software", "{}"), item("help", "technical", "{}")), pack("gold"));
+        var imported = given(fixture.service.put(OPERATOR, text));
+        assertEquals(List.of(1L, 2, 2), List.of(imported.version(), imported.packages(), imported.items()));
+        assertEquals(List.of("/packages/0/items/0", "/packages/0/items/1"), imported.unchecked());
+        assertFalse(imported.unchanged());
+        assertEquals(
+                text, given(fixture.service.current(OPERATOR)).orElseThrow().document());
+
+        var reader = Operators.of(5, Role.USER, Language.ZH_TW);
+        var packages = given(fixture.service.packages(reader));
+        assertEquals(
+                List.of("silver", "gold"),
+                packages.stream().map(found -> found.code()).toList());
+        assertEquals("套件", packages.get(0).title());
+        assertEquals("All of it", packages.get(0).description());
+        assertEquals("Title of win", packages.get(0).items().get(0).title());
+        assertEquals(5, packages.get(0).items().get(0).quantity().getAsLong());
+        assertEquals("catalog-import", fixture.journal.audit.get(0).action());
+    }
+
+    @Test
+    public void theSameContentAgainChangesNothing() {
+        given(fixture.service.put(OPERATOR, document(pack("silver", item("win", "software", "{\"a\":1,\"b\":2}")))));
+        var again = given(fixture.service.put(
+                OPERATOR, document(pack("silver", item("win", "software", "{ \"b\":2, \"a\":1 }"))) + "\n"));
+        assertTrue(again.unchanged());
+        assertEquals(1, again.version());
+        assertEquals(List.of("/packages/0/items/0"), again.unchecked());
+        assertEquals(1, fixture.journal.audit.size());
+    }
+
+    @Test
+    public void whatVanishesGoesOffSaleAndComesBackAsItself() {
+        given(fixture.service.put(
+                OPERATOR,
+                document(pack("silver", item("win", "software", "{}"), item("sql", "software", "{}")), pack("gold"))));
+        var id = number("select id from package_item where code = 'sql'");
+        given(fixture.service.put(OPERATOR, document(pack("silver", item("win", "software", "{}")))));
+        assertEquals(
+                "gone for buyers", 1, given(fixture.service.packages(OPERATOR)).size());
+        assertEquals(1, given(fixture.service.packages(OPERATOR)).get(0).items().size());
+        assertEquals("kept for owners", id, number("select id from package_item where code = 'sql' and not on_sale"));
+        given(fixture.service.put(OPERATOR, document(pack("silver", item("sql", "software", "{}")), pack("gold"))));
+        assertEquals(id, number("select id from package_item where code = 'sql' and on_sale"));
+        assertEquals(2, given(fixture.service.packages(OPERATOR)).size());
+    }
+
+    @Test
+    public void aChangeIsARevisionOfItsItemsAlone() {
+        given(fixture.service.put(
+                OPERATOR,
+                document(
+                        pack("silver", item("win", "software", "{}"), item("sql", "software", "{}")),
+                        pack("gold", item("win", "software", "{}")))));
+        given(fixture.service.put(
+                OPERATOR,
+                document(
+                        pack("silver", item("win", "software", "{\"a\":1}"), item("sql", "software", "{}")),
+                        pack("gold", item("win", "software", "{}")))));
+        assertEquals(1, number("select count(*) from package_item where revision = 2"));
+        var renamed = pack("gold", item("win", "software", "{}")).replace("Pack gold", "Gold Core");
+        given(fixture.service.put(
+                OPERATOR,
+                document(
+                        pack("silver", item("win", "software", "{\"a\":1}"), item("sql", "software", "{}")), renamed)));
+        assertEquals(
+                "their package's title is kept with them",
+                1,
+                number("select count(*) from package_item where revision = 3"));
+    }
+
+    @Test
+    public void reportsAllErrorsWithTheirPlacesAndImportsNothing() {
+        var wrong =
+                """
+                {"format":2,"keyPools":[{"code":"A b","kind":"none"},{"code":"x","kind":"static"},{"code":"x","kind":"static"}],
+                 "extra":1,"packages":[
+                 {"code":"silver","title":{"en":" ","de":"Titel"},"validityDays":0,"items":[
+                   {"code":"win","type":"software","title":"Windows","quantity":0,"unit":"boxes","activateWithinDays":"7",
+                    "settingsVersion":1.5,"settings":[],"colour":"red"},
+                   {"code":"win","type":"software","title":{"zh-CN":"视窗"},"unit":"keys","settingsVersion":1,"settings":{}}]},
+                 7]}""";
+        var problem = denied(fixture.service.put(OPERATOR, wrong));
+        assertEquals(Problem.Kind.INVALID, problem.kind());
+        var paths = problem.errors().stream().map(Problem.FieldError::path).collect(Collectors.toSet());
+        for (var path : List.of(
+                "/format",
+                "/extra",
+                "/keyPools/0/code",
+                "/keyPools/0/kind",
+                "/keyPools/2/code",
+                "/packages/0/title/en",
+                "/packages/0/title/de",
+                "/packages/0/description",
+                "/packages/0/validityDays",
+                "/packages/0/items/0/title",
+                "/packages/0/items/0/quantity",
+                "/packages/0/items/0/unit",
+                "/packages/0/items/0/activateWithinDays",
+                "/packages/0/items/0/settingsVersion",
+                "/packages/0/items/0/settings",
+                "/packages/0/items/0/colour",
+                "/packages/0/items/1/code",
+                "/packages/0/items/1/title/en",
+                "/packages/0/items/1/quantity",
+                "/packages/1")) {
+            assertTrue(path + " in " + paths, paths.contains(path));
+        }
+        assertEquals(0, number("select count(*) from package") + number("select count(*) from key_pool"));
+    }
+
+    @Test
+    public void saysWhereADocumentIsNoJsonAndStopsAtAHundredErrors() {
+        var problem =
+                denied(fixture.service.put(OPERATOR.withLanguage(Language.ZH_CN), "{\"format\":1,\n \"format\":1}"));
+        assertEquals(Problem.Kind.MALFORMED, problem.kind());
+        assertTrue(problem.detail(), problem.detail().contains("第 2 行"));
+        assertEquals(
+                Problem.Kind.MALFORMED,
+                denied(fixture.service.put(OPERATOR, document() + " x")).kind());
+        assertEquals(
+                Problem.Kind.INVALID, denied(fixture.service.put(OPERATOR, "")).kind());
+        var many = IntStream.range(0, 150).mapToObj(number -> "7").collect(Collectors.joining(","));
+        assertEquals(
+                100,
+                denied(fixture.service.put(OPERATOR, document(many))).errors().size());
+    }
+
+    @Test
+    public void onlyOperatorsMayImport() {
+        var admin = Operators.of(5, Role.GLOBAL_ADMIN, Language.EN);
+        assertEquals(
+                Problem.Kind.FORBIDDEN,
+                denied(fixture.service.put(admin, document())).kind());
+        assertEquals(
+                Problem.Kind.FORBIDDEN, denied(fixture.service.current(admin)).kind());
+    }
+
+    @Test
+    public void settingsAreCheckedByTheirTypeAndNamePoolsThatExist() {
+        fixture.types.set(CatalogFixture.SOFTWARE);
+        var problem = denied(fixture.service.put(
+                OPERATOR,
+                document(pack(
+                        "silver",
+                        item("a", "software", "{}"),
+                        item("b", "software", "{\"product\":\"B\",\"pool\":\"linux\"}"),
+                        item("c", "software", "{\"product\":\"C\",\"pool\":\"windows\",\"keyKind\":\"STATIC\"}"),
+                        item("d", "software", "{\"product\":\"D\",\"pool\":\"windows\",\"keyKind\":\"RETAIL\"}"),
+                        item("e", "cloud", "{\"pool\":\"linux\"}")))));
+        assertEquals(
+                List.of(
+                        "/packages/0/items/0/settings/product",
+                        "/packages/0/items/1/settings/pool",
+                        "/packages/0/items/2/settings/keyKind"),
+                problem.errors().stream().map(Problem.FieldError::path).toList());
+    }
+
+    @Test
+    public void whatCannotChangeIsRefused() {
+        given(fixture.service.put(OPERATOR, document(pack("silver", item("win", "software", "{}")))));
+        var text = document(pack("silver", item("win", "cloud", "{}"))).replace("retail", "static");
+        assertEquals(
+                List.of("/keyPools/0/kind", "/packages/0/items/0/type"),
+                denied(fixture.service.put(OPERATOR, text)).errors().stream()
+                        .map(Problem.FieldError::path)
+                        .toList());
+        assertEquals(1, number("select max(version) from catalog_version"));
+    }
+
+    @Test
+    public void aTypeThatArrivesChecksWhatWaited() {
+        given(fixture.service.put(
+                OPERATOR,
+                document(pack(
+                        "silver", item("good", "software", "{\"product\":\"A\"}"), item("bad", "software", "{}")))));
+        assertEquals(2, number("select count(*) from package_item where check_state = 'unchecked'"));
+        assertEquals("nobody there yet", 0, fixture.checks.recheck("software"));
+        fixture.types.set(CatalogFixture.SOFTWARE);
+        assertEquals(2, fixture.checks.recheck("software"));
+        assertEquals(1, number("select count(*) from package_item where code = 'good' and check_state = 'checked'"));
+        assertEquals(
+                1,
+                number(
+                        "select count(*) from package_item where code = 'bad' and check_state = 'faulty' and check_message = '/product: is required'"));
+        assertEquals(0, fixture.checks.recheck("software"));
+
+        fixture.types.set(CatalogFixture.NOTHING);
+        given(fixture.service.put(OPERATOR, document(pack("silver", item("good", "software", "{\"product\":\"A\"}")))));
+        assertEquals(
+                "still what the type said",
+                1,
+                number("select count(*) from package_item where code = 'good' and check_state = 'checked'"));
+    }
+
+    @Test
+    public void importsTenThousandItemsInSeconds() {
+        var packs = IntStream.range(0, 10)
+                .mapToObj(pack -> pack(
+                        "p" + pack,
+                        IntStream.range(0, 1_000)
+                                .mapToObj(item -> item("i" + item, "software", "{\"product\":\"" + item + "\"}"))
+                                .toArray(String[]::new)))
+                .toArray(String[]::new);
+        var start = System.nanoTime();
+        assertEquals(
+                10_000, given(fixture.service.put(OPERATOR, document(packs))).items());
+        var took = Duration.ofNanos(System.nanoTime() - start);
+        assertTrue("took " + took, took.compareTo(Duration.ofSeconds(30)) < 0);
+        assertEquals(10_000, number("select count(*) from package_item"));
+    }
+
+    @Test
+    public void sortKeysOrderAsReadersExpect() {
+        var titles = """
+                {"en":"%s","zh-CN":"%s"}""";
+        given(fixture.service.put(
+                OPERATOR,
+                document(pack(
+                        "silver",
+                        item("a", "t", "{}").replace("{\"en\":\"Title of a\"}", titles.formatted("écran", "张")),
+                        item("b", "t", "{}").replace("{\"en\":\"Title of b\"}", titles.formatted("Zebra", "阿")),
+                        item("c", "t", "{}").replace("{\"en\":\"Title of c\"}", titles.formatted("eagle", "李"))))));
+        assertEquals(List.of("c", "a", "b"), codes("title_key_en"));
+        assertEquals("by sound", List.of("b", "c", "a"), codes("title_key_zh_cn"));
+    }
+
+    @Test
+    public void ownedIsWhatTheMemberHasToday() {
+        given(fixture.service.put(OPERATOR, document(pack("silver"), pack("gold"))));
+        var world = new World(database.store());
+        var member = world.member("Owner");
+        world.purchase(member, number("select id from package where code = 'gold'"));
+        var owned = given(fixture.service.packages(Operators.of(member, Role.USER, Language.EN))).stream()
+                .filter(found -> found.owned())
+                .map(found -> found.code())
+                .toList();
+        assertEquals(List.of("gold"), owned);
+    }
+
+    private List<String> codes(String order) {
+        return database.store().global().read(sql -> sql.query("select code from package_item order by " + order)
+                .mapTo(String.class)
+                .list());
+    }
+
+    private long number(String query) {
+        return database.store()
+                .global()
+                .read(sql -> sql.query(query).mapTo(Long.class).one());
+    }
+}
