@@ -35,7 +35,12 @@ public final class Distribution {
                                 keepRuntimeFolder(),
                                 editConfigurationFilePut(SYSTEM, "org.osgi.service.http.port", "" + Ports.free()),
                                 editConfigurationFilePut(SYSTEM, "bestow.ssh.port", "" + Ports.free()),
-                                editConfigurationFilePut(SYSTEM, "bestow.demo", "true")),
+                                editConfigurationFilePut(SYSTEM, "bestow.demo", "true"),
+                                // Pax Exam installs itself from the repository of this build
+                                editConfigurationFilePut(
+                                        "etc/org.ops4j.pax.url.mvn.cfg",
+                                        "org.ops4j.pax.url.mvn.localRepository",
+                                        System.getProperty("bestow.repository"))),
                         virtualMachine()),
                 more);
     }

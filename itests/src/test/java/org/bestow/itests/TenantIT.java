@@ -1,0 +1,247 @@
+package org.bestow.itests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.ClassRule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** Every call, every role, a foreign member; and where the value of a key may be seen: in one answer and nowhere else. */
+public class TenantIT {
+
+    @ClassRule
+    public static final TemporaryFolder FOLDER = new TemporaryFolder();
+
+    private static RunningPlatform platform;
+    private static List<Client.Account> accounts;
+
+    @BeforeClass
+    public static void start() throws Exception {
+        platform = RunningPlatform.onH2(FOLDER.newFolder("tenants").toPath());
+        accounts = Client.accounts(platform.data().resolve("first-run.json"));
+    }
+
+    @AfterClass
+    public static void stop() throws Exception {
+        platform.close();
+    }
+
+    private static Client admin(String member) {
+        return Client.signedIn(
+                platform.address(),
+                accounts.stream()
+                        .filter(account -> account.member().equals(Optional.of(member)) && account.has("GLOBAL_ADMIN"))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private static Client operator() {
+        return Client.signedIn(
+                platform.address(),
+                accounts.stream()
+                        .filter(account -> account.has("OPERATOR"))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private static List<String> members() {
+        return accounts.stream()
+                .flatMap(account -> account.member().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private record Call(String method, String path, String body) {}
+
+    /** Every call about one thing of a member. */
+    private static List<Call> calls(String benefit, String key) {
+        var seat = "a" + benefit.substring(1);
+        var at = "benefits/" + benefit;
+        return List.of(
+                new Call("GET", at, ""),
+                new Call("GET", at + "/assignments", ""),
+                new Call("GET", at + "/keys", ""),
+                new Call("GET", at + "/history", ""),
+                new Call("POST", at + "/actions/get-keys", "{\"count\":1}"),
+                new Call("POST", at + "/actions/get-keys?dryRun=true", "{\"count\":1}"),
+                new Call("POST", at + "/keys/" + key + "/actions/show-key", "{}"),
+                new Call("POST", at + "/keys/" + key + "/actions/show-key?dryRun=true", "{}"),
+                new Call("POST", at + "/assignments/" + seat + "/actions/remove-user", "{}"));
+    }
+
+    /** A benefit of the member, and a key taken for it. */
+    private static Map.Entry<String, String> takenKey(Client admin) {
+        for (var benefit : admin.all("benefits?type=software&status=available,active")) {
+            if (!benefit.get("unit").asText().equals("keys")) {
+                continue;
+            }
+            var id = benefit.get("id").asText();
+            var answer = admin.post(
+                    "benefits/" + id + "/actions/get-keys",
+                    "{\"count\":1}",
+                    UUID.randomUUID().toString());
+            if (answer.status() == 200) {
+                return Map.entry(
+                        id,
+                        answer.json().get("result").get("keys").get(0).get("id").asText());
+            }
+        }
+        throw new AssertionError("no key could be taken");
+    }
+
+    @Test
+    public void nobodyReachesAnythingOfAnotherMemberWhateverTheRole() {
+        var owner = members().get(0);
+        var thing = takenKey(admin(owner));
+        var reached = new ArrayList<String>();
+        for (var account : accounts) {
+            if (account.member().isEmpty() || account.member().get().equals(owner)) {
+                continue;
+            }
+            var client = Client.signedIn(platform.address(), account);
+            for (var call : calls(thing.getKey(), thing.getValue())) {
+                var answer = client.send(call.method(), call.path(), call.body(), Map.of());
+                if (answer.status() != 404) {
+                    reached.add(account.roles() + " " + call + ": " + answer.status());
+                }
+            }
+            var filtered = client.get("audit?subject=" + thing.getKey());
+            if (filtered.status() == 200 && filtered.json().get("items").size() > 0) {
+                reached.add(account.roles() + " audit of a foreign benefit");
+            }
+        }
+        assertEquals(List.of(), reached);
+    }
+
+    @Test
+    public void aRoleWithoutTheRightIsToldWhoCanHelp() {
+        var owner = members().get(0);
+        var thing = takenKey(admin(owner));
+        var seen = new TreeSet<String>();
+        for (var account : accounts) {
+            if (!account.member().equals(Optional.of(owner))) {
+                continue;
+            }
+            var client = Client.signedIn(platform.address(), account);
+            var view = client.get("benefits/" + thing.getKey());
+            var take = client.post("benefits/" + thing.getKey() + "/actions/get-keys?dryRun=true", "{\"count\":1}");
+            var mayView = Stream.of("GLOBAL_ADMIN", "USER_ADMIN", "ADMIN_AGENT", "PARTNER_ADMIN")
+                    .anyMatch(account::has);
+            var mayTake = account.has("GLOBAL_ADMIN") || account.has("PARTNER_ADMIN");
+            assertEquals(account + ": " + view.body(), mayView ? 200 : 403, view.status());
+            assertEquals(account + ": " + take.body(), !mayTake, take.status() == 403);
+            for (var answer : List.of(view, take)) {
+                if (answer.status() == 403) {
+                    assertEquals("forbidden", answer.problem());
+                    assertTrue(answer.body(), answer.json().get("whoCanHelp").size() > 0);
+                    seen.addAll(account.roles());
+                }
+            }
+        }
+        assertTrue("several roles were refused: " + seen, seen.size() >= 4);
+    }
+
+    @Test
+    public void nobodyIsNobody() {
+        var thing = takenKey(admin(members().get(0)));
+        var nobody = Client.anonymous(platform.address());
+        for (var call : calls(thing.getKey(), thing.getValue())) {
+            assertEquals(
+                    call.toString(),
+                    401,
+                    nobody.send(call.method(), call.path(), call.body(), Map.of())
+                            .status());
+        }
+        for (var path :
+                List.of("me", "types", "benefits", "packages", "users", "audit", "operator/catalog", "events")) {
+            assertEquals(path, 401, nobody.get(path).status());
+        }
+    }
+
+    @Test
+    public void anOperatorSeesEverythingButTheValuesOfKeys() {
+        var owner = members().get(0);
+        var thing = takenKey(admin(owner));
+        var memberId = admin(owner).get("me").json().get("member").get("id").asText();
+        var operator = operator();
+        assertEquals(422, operator.get("benefits").status());
+        var acting = operator.with("Bestow-Member", memberId).with("Bestow-Reason", "a call of the member");
+        assertEquals(200, acting.get("benefits/" + thing.getKey()).status());
+        var show = acting.post("benefits/" + thing.getKey() + "/keys/" + thing.getValue() + "/actions/show-key", "{}");
+        assertEquals(show.body(), 403, show.status());
+        var take = acting.post("benefits/" + thing.getKey() + "/actions/get-keys", "{\"count\":1}");
+        assertEquals(take.body(), 403, take.status());
+    }
+
+    @Test
+    public void aKeysValueIsInTheOneAnswerAndNowhereElse() throws Exception {
+        var values = new TreeSet<String>();
+        var outputs = new ArrayList<String>();
+        for (var member : members()) {
+            var admin = admin(member);
+            for (var benefit : admin.all("benefits?type=software")) {
+                var id = benefit.get("id").asText();
+                var taken = admin.post(
+                        "benefits/" + id + "/actions/get-keys",
+                        "{\"count\":1}",
+                        UUID.randomUUID().toString());
+                if (taken.status() == 200) {
+                    taken.json()
+                            .get("result")
+                            .get("keys")
+                            .forEach(key -> values.add(key.get("value").asText()));
+                } else {
+                    outputs.add(taken.body());
+                }
+                outputs.add(admin.get("benefits/" + id).body());
+                outputs.add(admin.get("benefits/" + id + "/keys").body());
+                outputs.add(admin.get("benefits/" + id + "/history").body());
+                outputs.add(admin.post("benefits/" + id + "/actions/get-keys?dryRun=true", "{\"count\":1}")
+                        .body());
+            }
+            for (var path : List.of("me", "types", "benefits", "packages", "users", "audit?limit=200")) {
+                outputs.add(admin.get(path).body());
+            }
+        }
+        for (var path : List.of("operator/catalog", "operator/key-pools", "audit?limit=200")) {
+            outputs.add(operator().get(path).body());
+        }
+        for (var command : List.of("audit-list --json", "type-list", "doctor --json")) {
+            outputs.add(platform.shell("bestow:" + command).output());
+        }
+        assertTrue("keys were seen: " + values.size(), values.size() > 10);
+        for (var output : outputs) {
+            assertFalse("a value in an answer", values.stream().anyMatch(output::contains));
+        }
+        assertEquals("files that hold a value", Set.of(), filesWith(values));
+    }
+
+    /** Database, outbox and audit in it, logs and everything else that the platform wrote. */
+    private static Set<String> filesWith(Set<String> values) throws Exception {
+        var found = new TreeSet<String>();
+        try (var files = Files.walk(platform.data())) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                if (values.stream().anyMatch(content::contains)) {
+                    found.add(platform.data().relativize(file).toString());
+                }
+            }
+        }
+        return found;
+    }
+}
