@@ -12,9 +12,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.bestow.api.Language;
 import org.bestow.api.Secret;
 import org.bestow.api.Users.NewUser;
@@ -64,7 +66,7 @@ public final class Installation implements AutoCloseable {
     }
 
     public static NewUser user(long member, String name, Role... roles) {
-        var email = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@member" + member + ".example";
+        var email = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@member" + member + ".example";
         return new NewUser(OptionalLong.of(member), "Member " + member, name, email, Language.EN, Set.of(roles));
     }
 
@@ -107,6 +109,13 @@ public final class Installation implements AutoCloseable {
             }
         }
         return all;
+    }
+
+    /** Statements that touch users without naming their member; what made the tables does not count. */
+    public Set<String> untenanted() {
+        return database.untenanted().stream()
+                .filter(text -> !text.contains("create table"))
+                .collect(Collectors.toSet());
     }
 
     private byte[] derive(byte[] password, byte[] salt, Passwords.Cost cost) {

@@ -135,9 +135,9 @@ final class Sessions {
         random.nextBytes(bytes);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         sql.update("insert into session (token_hash, account_id, address, created_at, last_seen_at, expires_at)"
-                        + " values (:hash, :account, :address, :now, :now, :expires)")
+                        + " values (:hash, :user, :address, :now, :now, :expires)")
                 .bind("hash", digest(token))
-                .bind("account", person.number())
+                .bind("user", person.number())
                 .bind("address", address)
                 .bind("now", now)
                 .bind("expires", now.plus(LIFE))

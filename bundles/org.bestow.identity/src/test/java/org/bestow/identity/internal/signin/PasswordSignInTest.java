@@ -1,0 +1,368 @@
+package org.bestow.identity.internal.signin;
+
+import static org.bestow.identity.internal.Installation.CONTOSO;
+import static org.bestow.identity.internal.Installation.user;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.bestow.api.Answer;
+import org.bestow.api.Caller;
+import org.bestow.api.Check;
+import org.bestow.api.Language;
+import org.bestow.api.Problem;
+import org.bestow.api.Secret;
+import org.bestow.api.SignIn.Started;
+import org.bestow.identity.internal.Installation;
+import org.bestow.spi.Role;
+import org.bestow.store.Dialect;
+import org.bestow.store.fixture.TestDatabase;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameter;
+import org.junit.runners.Parameterized.Parameters;
+
+@RunWith(Parameterized.class)
+public class PasswordSignInTest {
+
+    private static final String ANNE = "anne@member7.example";
+    private static final String OPERATOR = "operator@bestow.example";
+    private static final Secret WRONG = Secret.of("wrong-Password-1");
+
+    @Parameters(name = "{0}")
+    public static List<Object[]> databases() {
+        return TestDatabase.both();
+    }
+
+    @Parameter
+    public Dialect dialect;
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
+    private Installation house;
+
+    @Before
+    public void open() throws Exception {
+        house = new Installation(dialect, folder.getRoot().toPath(), true);
+        house.users.createFirst(
+                List.of(user(CONTOSO, "Anne", Role.GLOBAL_ADMIN, Role.USER), user(CONTOSO, "Bob", Role.USER)));
+        house.runs.set(0);
+    }
+
+    @After
+    public void close() {
+        try {
+            assertEquals(Set.of(), house.untenanted());
+        } finally {
+            house.close();
+        }
+    }
+
+    private Answer<Started> signIn(String email, Secret password, String from) {
+        return house.signIn.signIn(email, password, from, Language.EN);
+    }
+
+    private Started started(String email) throws Exception {
+        return signIn(email, house.password(email), "10.0.0.1").fold(value -> value, problem -> {
+            throw new AssertionError(problem);
+        });
+    }
+
+    private Problem denied(String email, Secret password, String from) {
+        return signIn(email, password, from)
+                .fold(
+                        value -> {
+                            throw new AssertionError(value);
+                        },
+                        problem -> problem);
+    }
+
+    private Optional<Caller> caller(Started started) {
+        return house.signIn.caller(started.token(), "10.0.0.2");
+    }
+
+    @Test
+    public void signsIn() throws Exception {
+        var started = started(ANNE);
+        var again = signIn(" ANNE@Member7.example", house.password(ANNE), "10.0.0.1");
+        assertTrue(again.fold(value -> true, problem -> false));
+        assertEquals(43, started.token().reveal().length());
+        var caller = caller(started).orElseThrow();
+        assertEquals("Anne", caller.name());
+        assertEquals(OptionalLong.of(CONTOSO), caller.member());
+        assertEquals(Set.of(Role.GLOBAL_ADMIN, Role.USER), caller.roles());
+        assertEquals("10.0.0.2", caller.from());
+        assertEquals("10.0.0.1", started.caller().from());
+        var profile = house.signIn.profile(caller).orElseThrow();
+        assertEquals(ANNE, profile.email());
+        assertEquals(house.users.find(List.of(caller.user())).get(caller.user()).id(), profile.id());
+        assertEquals(2, house.journal.count("sign-in"));
+        var operator = started(OPERATOR).caller();
+        assertTrue(operator.operator());
+        assertEquals(OptionalLong.empty(), operator.member());
+    }
+
+    @Test
+    public void theShellHasNoProfile() {
+        var shell = new Caller(
+                0, "shell", OptionalLong.empty(), Set.of(Role.OPERATOR), Language.EN, Optional.empty(), "shell");
+        assertEquals(Optional.empty(), house.signIn.profile(shell));
+    }
+
+    @Test
+    public void equalWorkAndEqualAnswerForTheUnknown() throws Exception {
+        house.run("update account set active = false where name = 'Bob'");
+        var bobs = house.password("bob@member7.example");
+        var problems = new ArrayList<Problem>();
+        var statements = new ArrayList<List<String>>();
+        for (var attempt : List.<Callable<Problem>>of(
+                () -> denied(ANNE, WRONG, "a"),
+                () -> denied("nobody@member7.example", WRONG, "b"),
+                () -> denied("", Secret.of(""), "c"),
+                () -> denied("bob@member7.example", bobs, "d"))) {
+            house.runs.set(0);
+            house.database.statements().clear();
+            problems.add(attempt.call());
+            assertEquals(1, house.runs.get());
+            statements.add(house.database.statements().texts());
+        }
+        assertEquals(1, Set.copyOf(problems).size());
+        assertEquals(Problem.Kind.SIGN_IN_FAILED, problems.get(0).kind());
+        assertEquals(1, Set.copyOf(statements).size());
+        assertEquals(4, house.journal.count("sign-in-failed"));
+    }
+
+    @Test
+    public void whatIsTypedIsKeptNowhere() throws Exception {
+        var inTheWrongField = "my-Secret-passw0rd";
+        denied(inTheWrongField, Secret.of("x"), "a");
+        denied(ANNE, WRONG, "a");
+        var started = started(ANNE);
+        caller(started);
+        house.signIn.signOut(started.token());
+        var second = started(ANNE);
+        for (var value : house.everything()) {
+            for (var secret : List.of(
+                    inTheWrongField,
+                    WRONG.reveal(),
+                    house.password(ANNE).reveal(),
+                    started.token().reveal(),
+                    second.token().reveal())) {
+                assertFalse(value, value.contains(secret));
+            }
+        }
+    }
+
+    @Test
+    public void withoutAuditNothingIsDone() throws Exception {
+        var password = house.password(ANNE);
+        var started = started(ANNE);
+        house.journal.fail();
+        assertThrows(RuntimeException.class, () -> signIn(ANNE, password, "a"));
+        assertThrows(RuntimeException.class, () -> house.signIn.signOut(started.token()));
+        assertTrue("still signed in", caller(started).isPresent());
+        assertEquals(1, sessions());
+    }
+
+    private long sessions() throws Exception {
+        try (var connection = house.database.raw();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from session")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    @Test
+    public void signOutEndsTheSessionAtOnce() throws Exception {
+        var started = started(ANNE);
+        var other = started(ANNE);
+        assertNotEquals(started.token().reveal(), other.token().reveal());
+        assertTrue(caller(started).isPresent());
+        house.signIn.signOut(started.token());
+        assertEquals(Optional.empty(), caller(started));
+        assertTrue(caller(other).isPresent());
+        house.signIn.signOut(started.token());
+        house.signIn.signOut(Secret.of("no token, ü"));
+        assertEquals("said once", 1, house.journal.count("sign-out"));
+    }
+
+    @Test
+    public void unknownTokensAreNobodys() {
+        for (var token : List.of("", "x", "A".repeat(43), "A".repeat(44), "'; drop table session; --")) {
+            assertEquals(Optional.empty(), house.signIn.caller(Secret.of(token), "a"));
+        }
+    }
+
+    @Test
+    public void aBusySessionDoesNotAskTheDatabase() throws Exception {
+        var started = started(ANNE);
+        caller(started);
+        house.database.statements().clear();
+        for (var i = 0; i < 100; i++) {
+            assertTrue(caller(started).isPresent());
+        }
+        assertEquals(0, house.database.statements().count());
+    }
+
+    @Test
+    public void theLastUseIsWrittenOnceAMinute() throws Exception {
+        var started = started(ANNE);
+        house.database.statements().clear();
+        for (var second = 0; second < 120; second++) {
+            house.clock.move(Duration.ofSeconds(1));
+            assertTrue(caller(started).isPresent());
+        }
+        var texts = house.database.statements().texts();
+        assertEquals(
+                2,
+                texts.stream().filter(text -> text.startsWith("update session")).count());
+        var reads = texts.stream().filter(text -> text.startsWith("select s.")).count();
+        assertTrue("" + reads, reads <= 41);
+    }
+
+    @Test
+    public void anIdleSessionEnds() throws Exception {
+        var started = started(ANNE);
+        house.clock.move(Duration.ofMinutes(29));
+        assertTrue(caller(started).isPresent());
+        // not written, for that was less than a minute ago; but known
+        house.clock.move(Duration.ofSeconds(50));
+        assertTrue(caller(started).isPresent());
+        house.clock.move(Sessions.IDLE.minusSeconds(1));
+        assertTrue(caller(started).isPresent());
+        house.clock.move(Sessions.IDLE);
+        assertEquals(Optional.empty(), caller(started));
+        started(ANNE);
+        assertTrue(sessions() <= 2);
+        house.clock.move(Sessions.IDLE.plusMinutes(2));
+        started(ANNE);
+        assertEquals("what is over is removed", 1, sessions());
+    }
+
+    @Test
+    public void noSessionIsLongerThanHalfADay() throws Exception {
+        var started = started(ANNE);
+        for (var minute = 0; minute < 12 * 60 - 20; minute += 20) {
+            house.clock.move(Duration.ofMinutes(20));
+            assertTrue(caller(started).isPresent());
+        }
+        house.clock.move(Duration.ofMinutes(19));
+        assertTrue(caller(started).isPresent());
+        house.clock.move(Duration.ofMinutes(1));
+        assertEquals(Optional.empty(), caller(started));
+    }
+
+    @Test
+    public void sessionsOutliveARestart() throws Exception {
+        var started = started(ANNE);
+        house.start(true);
+        assertEquals("Anne", caller(started).orElseThrow().name());
+    }
+
+    @Test
+    public void whatChangesIsSeenWithinSeconds() throws Exception {
+        var started = started(ANNE);
+        assertTrue(caller(started).isPresent());
+        house.run("delete from account_role where role = 'GLOBAL_ADMIN'");
+        house.clock.move(Sessions.BELIEVED);
+        assertEquals(Set.of(Role.USER), caller(started).orElseThrow().roles());
+        house.run("update account set active = false where name = 'Anne'");
+        house.clock.move(Sessions.BELIEVED);
+        assertEquals(Optional.empty(), caller(started));
+    }
+
+    @Test
+    public void fiveFailuresCloseAnAccount() throws Exception {
+        for (var i = 0; i < Throttle.PER_ACCOUNT; i++) {
+            assertEquals(
+                    Problem.Kind.SIGN_IN_FAILED,
+                    denied("Anne@member7.example", WRONG, "from" + i).kind());
+        }
+        house.runs.set(0);
+        house.clock.move(Duration.ofMinutes(5));
+        var problem = denied(ANNE, house.password(ANNE), "elsewhere");
+        assertEquals(Problem.Kind.TOO_MANY_ATTEMPTS, problem.kind());
+        assertEquals(Optional.of(Duration.ofMinutes(10)), problem.retryAfter());
+        assertEquals("nothing was tried", 0, house.runs.get());
+        assertFalse(caller(started("bob@member7.example")).isEmpty());
+        house.clock.move(Duration.ofMinutes(10));
+        started(ANNE);
+    }
+
+    @Test
+    public void attemptsAtOnceDoNotSlipThrough() throws Exception {
+        var threads = Executors.newFixedThreadPool(32);
+        try {
+            var all = new ArrayList<Callable<Problem.Kind>>();
+            for (var i = 0; i < 32; i++) {
+                var from = "from" + i;
+                all.add(() -> denied(ANNE, WRONG, from).kind());
+            }
+            for (var one : threads.invokeAll(all)) {
+                one.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertTrue("" + house.runs.get(), house.runs.get() <= Throttle.PER_ACCOUNT);
+        assertEquals(house.runs.get(), house.journal.count("sign-in-failed"));
+    }
+
+    @Test
+    public void oneUserSignsInManyTimesAtOnce() throws Exception {
+        var password = house.password(ANNE);
+        var threads = Executors.newFixedThreadPool(16);
+        try {
+            var all = new ArrayList<Callable<Boolean>>();
+            for (var i = 0; i < 16; i++) {
+                all.add(() -> signIn(ANNE, password, "here").fold(value -> true, problem -> false));
+            }
+            for (var one : threads.invokeAll(all)) {
+                assertTrue(one.get());
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertEquals(16, sessions());
+    }
+
+    @Test
+    public void withoutDemoAFirstPasswordLeavesTheFile() throws Exception {
+        house.start(false);
+        var password = house.password(ANNE);
+        started(ANNE);
+        assertEquals(2, house.firstRun().get("users").size());
+        assertTrue("the password itself goes on", signIn(ANNE, password, "a").fold(value -> true, problem -> false));
+        started("bob@member7.example");
+        started(OPERATOR);
+        assertFalse(Files.exists(house.firstRunFile()));
+    }
+
+    @Test
+    public void theCheckWantsAnOperatorAndAGoodPolicy() throws Exception {
+        var check = new SignInCheck(house.accounts, house.policy);
+        assertEquals(Check.Level.OK, check.run().level());
+        house.run("update account set active = false where email_key = '" + OPERATOR + "'");
+        assertEquals(Check.Level.WARN, check.run().level());
+        house.start(true);
+        assertEquals("an operator who was made inactive stays so", 0, house.accounts.activeOperators());
+    }
+}
