@@ -49,6 +49,11 @@ public final class Problems {
         return of(Problem.Kind.INVALID, language).withErrors(errors);
     }
 
+    /** What is wrong with a field: {@code field.WHAT}. */
+    public static String field(String what, Language language) {
+        return CoreTexts.of("field." + what, language);
+    }
+
     /** The caller's roles do not allow it; {@code helpers} have them. */
     public static Problem forbidden(Language language, List<Problem.Helper> helpers) {
         return of(Problem.Kind.FORBIDDEN, language).withHelpers(helpers);

@@ -1,0 +1,71 @@
+package org.bestow.core.internal.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.bestow.api.Caller;
+import org.bestow.core.internal.benefit.Snapshot;
+import org.bestow.core.internal.effect.Decided;
+import org.bestow.spi.Refusal;
+import org.bestow.spi.View;
+
+/** One decision, to be run on a thread of its type: data in, data out. */
+final class Deciding implements Supplier<Decided> {
+
+    private final Registration type;
+    private final Registration.Action action;
+    private final Snapshot snapshot;
+    private final Caller caller;
+    private final String input;
+
+    Deciding(Registration type, Registration.Action action, Snapshot snapshot, Caller caller, String input) {
+        this.type = type;
+        this.action = action;
+        this.snapshot = snapshot;
+        this.caller = caller;
+        this.input = input;
+    }
+
+    @Override
+    public Decided get() {
+        var view = new SnapshotView(type, snapshot, caller, action.info().parts());
+        var effects = new Recorder(type, snapshot.benefit().memberId());
+        try {
+            var tree = parse();
+            var no = action.available().apply(view).refusal().or(() -> notOffered(view, tree));
+            if (no.isPresent()) {
+                return new Decided(List.of(), Optional.empty(), Map.of(), no);
+            }
+            var decoded = (Record) Decoder.decode(tree, action.input(), "");
+            return effects.decided(action.decide().decide(view, decoded, effects));
+        } finally {
+            effects.end();
+            view.end();
+        }
+    }
+
+    private JsonNode parse() {
+        try {
+            return Json.parse(input);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the input was canonical", e);
+        }
+    }
+
+    /** Choices are checked here because only a view can tell them. */
+    private Optional<Refusal> notOffered(View<Record> view, JsonNode tree) {
+        for (var field : action.input().fields()) {
+            var value = tree.path(field.name());
+            if (field.choice().isPresent() && value.isTextual()) {
+                var options = type.options().get(field.choice().get()).apply(view);
+                if (options.stream().noneMatch(option -> option.value().equals(value.textValue()))) {
+                    return Optional.of(Refusal.of("choice-unknown").with("value", value.textValue()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,288 @@
+package org.bestow.core.internal.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.bestow.api.Benefits;
+import org.bestow.api.Caller;
+import org.bestow.api.Language;
+import org.bestow.api.Problem;
+import org.bestow.core.internal.benefit.Snapshot;
+import org.bestow.core.internal.catalog.SettingsCheck.Verdict;
+import org.bestow.core.internal.effect.Decided;
+import org.bestow.core.internal.text.CoreTexts;
+import org.bestow.core.internal.text.Problems;
+import org.bestow.core.internal.text.Texts;
+import org.bestow.spi.Part;
+import org.bestow.spi.Scope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A deployed type. Every call into the plug-in runs on the type's own threads, in limited time, while the caller holds no connection
+ * and no lock. May be kept beyond the type's life: it holds nothing of the plug-in then, and answers "unavailable". Thread-safe.
+ */
+final class LiveType {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveType.class);
+    private static final Duration DECISION = Duration.ofSeconds(2);
+    private static final Duration PAGE = Duration.ofSeconds(3);
+
+    private final String id;
+    private final String version;
+    private final Texts texts;
+    private final PluginThreads threads;
+    private final Breaker breaker;
+    private final Faults faults = new Faults();
+    private volatile Optional<Registration> registration;
+
+    LiveType(String id, String version, Registration registration, PluginThreads threads, Texts texts, Clock clock) {
+        this.id = id;
+        this.version = version;
+        this.registration = Optional.of(registration);
+        this.threads = threads;
+        this.texts = texts;
+        this.breaker = new Breaker(clock);
+    }
+
+    String id() {
+        return id;
+    }
+
+    String version() {
+        return version;
+    }
+
+    Optional<ActionInfo> action(String name) {
+        return registration
+                .flatMap(type -> Optional.ofNullable(type.actions().get(name)))
+                .map(Registration.Action::info);
+    }
+
+    /** In the order in which the type defined them; empty once the type is gone. */
+    List<ActionInfo> actions() {
+        return registration
+                .map(type -> type.actions().values().stream()
+                        .map(Registration.Action::info)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** What of a benefit has to be read for its details page. */
+    Set<Part> detailsParts() {
+        return registration.flatMap(Registration::details).isPresent() ? Set.of(Part.values()) : Set.of();
+    }
+
+    /** JSON Schema of an action's input without choices that depend on a benefit; empty when there is no such action. */
+    Optional<String> inputSchema(String action, Language language) {
+        return registration.flatMap(type -> Optional.ofNullable(type.actions().get(action))
+                .map(found -> new Offers(texts, id, type, language).schema(found, Map.of())));
+    }
+
+    /**
+     * Holds an input against the action's schema and its record's constructor.
+     *
+     * @param member whose users, seats and keys it may name
+     */
+    ParsedInput input(String action, String json, long member, Language language) {
+        var found =
+                registration.flatMap(type -> Optional.ofNullable(type.actions().get(action)));
+        if (found.isEmpty()) {
+            return new ParsedInput.Ok(json, Set.of()); // gone meanwhile: the decision will say so
+        }
+        var shape = found.get().input();
+        var checker = new Checker(language, OptionalLong.of(member));
+        try {
+            var canonical = checker.check(Json.parse(json), shape, "");
+            if (!checker.errors().isEmpty()) {
+                return new ParsedInput.Bad(checker.errors());
+            }
+            var refused = shape.fields().isEmpty()
+                    ? Optional.<Problem.FieldError>empty()
+                    : construct(() -> Decoder.decode(canonical, shape, ""), language);
+            return refused.isPresent()
+                    ? new ParsedInput.Bad(List.of(refused.get()))
+                    : new ParsedInput.Ok(canonical.toString(), checker.users());
+        } catch (JsonProcessingException e) {
+            return new ParsedInput.Bad(List.of(new Problem.FieldError("", CoreTexts.of("field.malformed", language))));
+        }
+    }
+
+    /** What the constructor says; when it does not get to say anything, the decision will show why. */
+    private Optional<Problem.FieldError> construct(Supplier<Object> decode, Language language) {
+        var reply = threads.call(DECISION, () -> {
+            try {
+                decode.get();
+                return Optional.<Problem.FieldError>empty();
+            } catch (Rejected e) {
+                var reason = Map.of("reason", e.getMessage());
+                return Optional.of(
+                        new Problem.FieldError(e.path(), CoreTexts.of("field.not-allowed", language, reason)));
+            }
+        });
+        return reply instanceof PluginThreads.Value<Optional<Problem.FieldError>> value
+                ? value.value()
+                : Optional.empty();
+    }
+
+    /** Asks for a decision on a snapshot with the action's parts and target in it. */
+    Outcome decide(Snapshot snapshot, Caller caller, String action, String canonicalJson) {
+        var type = registration;
+        var found = type.flatMap(known -> Optional.ofNullable(known.actions().get(action)));
+        if (found.isEmpty() || !breaker.allows()) {
+            return new Outcome.Unavailable();
+        }
+        var reply = threads.call(DECISION, new Deciding(type.get(), found.get(), snapshot, caller, canonicalJson));
+        if (reply instanceof PluginThreads.Value<Decided> value) {
+            well(snapshot);
+            return new Outcome.Decision(value.value());
+        }
+        if (reply instanceof PluginThreads.Thrown<Decided> thrown) {
+            failed(snapshot, thrown.fault());
+            return new Outcome.Faulty(thrown.fault());
+        }
+        return new Outcome.Unavailable();
+    }
+
+    /** The details page with the actions on the benefit itself; waits 3 seconds at most. */
+    Panel panel(Snapshot snapshot, Caller caller, Permit permit) {
+        var type = registration;
+        if (type.isEmpty()) {
+            return Panel.of(unavailable(caller));
+        }
+        var asked = asked(type.get(), snapshot, Scope.BENEFIT, permit);
+        var findings = survey(type.get(), snapshot, caller, true, asked);
+        if (findings.isEmpty()) {
+            return Panel.of(
+                    faults.of(snapshot.benefit().id()).isPresent()
+                            ? Problems.of(Problem.Kind.TYPE_FAULTY, caller.language())
+                            : unavailable(caller));
+        }
+        var words = new Offers(texts, id, type.get(), caller.language());
+        return new Panel(
+                findings.get()
+                        .details()
+                        .map(new Blocks(texts, id, caller.language())::of)
+                        .orElse(List.of()),
+                findings.get().actions().stream().map(words::offer).toList(),
+                findings.get().fault().map(fault -> Problems.of(Problem.Kind.TYPE_FAULTY, caller.language())));
+    }
+
+    /**
+     * The actions on each of the snapshot's seats ({@link Scope#ASSIGNMENT}) or keys ({@link Scope#KEY}), by their number; empty when
+     * the type cannot answer within 3 seconds.
+     */
+    Map<Long, List<Benefits.Offer>> offers(Snapshot snapshot, Caller caller, Scope scope, Permit permit) {
+        var type = registration;
+        if (type.isEmpty()) {
+            return Map.of();
+        }
+        var asked = asked(type.get(), snapshot, scope, permit);
+        var words = new Offers(texts, id, type.get(), caller.language());
+        var offers = new LinkedHashMap<Long, List<Benefits.Offer>>();
+        survey(type.get(), snapshot, caller, false, asked).ifPresent(findings -> findings.actions()
+                .forEach(found -> offers.computeIfAbsent(found.asked().target(), target -> new ArrayList<>())
+                        .add(words.offer(found))));
+        return offers;
+    }
+
+    private Optional<Survey.Findings> survey(
+            Registration type, Snapshot snapshot, Caller caller, boolean withDetails, List<Survey.Asked> asked) {
+        if ((asked.isEmpty() && !withDetails) || !breaker.allows()) {
+            return Optional.empty();
+        }
+        var reply = threads.call(PAGE, new Survey(type, snapshot, caller, withDetails, asked));
+        if (reply instanceof PluginThreads.Value<Survey.Findings> value) {
+            value.value().fault().ifPresentOrElse(fault -> failed(snapshot, fault), () -> well(snapshot));
+            return Optional.of(value.value());
+        }
+        if (reply instanceof PluginThreads.Thrown<Survey.Findings> thrown) {
+            failed(snapshot, thrown.fault());
+        }
+        return Optional.empty();
+    }
+
+    private static List<Survey.Asked> asked(Registration type, Snapshot snapshot, Scope scope, Permit permit) {
+        var asked = new ArrayList<Survey.Asked>();
+        for (var target : Targets.of(snapshot, scope)) {
+            for (var action : type.actions().values()) {
+                if (action.info().scope() == scope) {
+                    var denied = permit.denied(action.info(), target.view().seat());
+                    asked.add(new Survey.Asked(action.info().name(), target.number(), target.view(), denied));
+                }
+            }
+        }
+        return asked;
+    }
+
+    /** Whether settings fit; unchecked when the type could not look. */
+    Verdict check(String settings, int writtenAs) {
+        var type = registration;
+        if (type.isEmpty()) {
+            return Verdict.unchecked();
+        }
+        var reply = threads.call(DECISION, () -> {
+            try {
+                type.get().settings().read(settings, writtenAs);
+                return Verdict.checked();
+            } catch (Rejected e) {
+                return Verdict.faulty(e.path(), e.getMessage());
+            }
+        });
+        if (reply instanceof PluginThreads.Value<Verdict> value) {
+            return value.value();
+        }
+        return reply instanceof PluginThreads.Thrown<Verdict> thrown
+                ? Verdict.faulty("", thrown.fault())
+                : Verdict.unchecked();
+    }
+
+    private void well(Snapshot snapshot) {
+        breaker.succeeded();
+        faults.succeeded(snapshot.benefit().id());
+    }
+
+    private void failed(Snapshot snapshot, String fault) {
+        breaker.failed(snapshot.member().id());
+        if (faults.failed(snapshot.benefit().id(), fault)) {
+            LOG.warn(
+                    "Type {} {} failed on benefit {}: {}",
+                    id,
+                    version,
+                    snapshot.benefit().id(),
+                    fault);
+        }
+    }
+
+    private static Problem unavailable(Caller caller) {
+        return Problems.of(Problem.Kind.TYPE_UNAVAILABLE, caller.language());
+    }
+
+    /** The benefits that failed at their last call. */
+    Faults faults() {
+        return faults;
+    }
+
+    boolean breakerOpen() {
+        return breaker.isOpen();
+    }
+
+    List<PluginThreads.Hanging> hanging() {
+        return threads.hanging();
+    }
+
+    /** Lets the plug-in go: no new calls, running ones get {@code patience}, then they are cancelled; gives back what hangs on. */
+    List<PluginThreads.Hanging> leave(Duration patience) {
+        var hanging = threads.close(patience);
+        registration = Optional.empty();
+        return hanging;
+    }
+}

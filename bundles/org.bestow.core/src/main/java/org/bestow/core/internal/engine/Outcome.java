@@ -1,0 +1,16 @@
+package org.bestow.core.internal.engine;
+
+import org.bestow.core.internal.effect.Decided;
+
+/** What came of asking a type to decide. Immutable. */
+sealed interface Outcome {
+
+    /** It decided; a refusal is a decision too. */
+    record Decision(Decided decided) implements Outcome {}
+
+    /** The type is leaving, gone, overloaded, or kept from work by its breaker. Nothing is known against the benefit. */
+    record Unavailable() implements Outcome {}
+
+    /** @param reason plain words for operators; nothing of the plug-in */
+    record Faulty(String reason) implements Outcome {}
+}

@@ -1,0 +1,177 @@
+package org.bestow.core.internal.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.bestow.api.PublicId;
+import org.bestow.core.internal.effect.Activate;
+import org.bestow.core.internal.effect.Assign;
+import org.bestow.core.internal.effect.ClaimUnique;
+import org.bestow.core.internal.effect.Decided;
+import org.bestow.core.internal.effect.Effect;
+import org.bestow.core.internal.effect.EndRefund;
+import org.bestow.core.internal.effect.Release;
+import org.bestow.core.internal.effect.RevealKey;
+import org.bestow.core.internal.effect.TakeKeys;
+import org.bestow.core.internal.effect.UpdateSeat;
+import org.bestow.core.internal.text.TextJson;
+import org.bestow.spi.AssignmentRef;
+import org.bestow.spi.Decision;
+import org.bestow.spi.Effects;
+import org.bestow.spi.KeyKind;
+import org.bestow.spi.KeyRef;
+import org.bestow.spi.Text;
+import org.bestow.spi.UserRef;
+
+/** Takes down what a decision asks for, as data of ours; a faulty argument is the plug-in's fault. Not thread-safe. */
+final class Recorder implements Effects {
+
+    private static final String NEW_SEAT = "new-";
+    private static final int LONGEST_CLAIM = 320;
+    private static final int LONGEST_DATA = 20_000;
+    private static final int MOST_EFFECTS = 1_000;
+
+    private final List<Effect> effects = new ArrayList<>();
+    private final Map<String, Text> results = new LinkedHashMap<>();
+    private final long member;
+    private Optional<Registration> type;
+    private Optional<Decided.Undo> undo = Optional.empty();
+    private int newSeats;
+
+    Recorder(Registration type, long member) {
+        this.type = Optional.of(type);
+        this.member = member;
+    }
+
+    /** From now on it takes nothing, and holds nothing of the plug-in. */
+    void end() {
+        type = Optional.empty();
+    }
+
+    /** What was asked for; of a refused decision the refusal alone. */
+    Decided decided(Decision decision) {
+        Objects.requireNonNull(decision, "the decision is null");
+        return switch (decision.kind()) {
+            case DONE -> new Decided(effects, undo, results, Optional.empty());
+            case REFUSED -> new Decided(List.of(), Optional.empty(), Map.of(), decision.refusal());
+        };
+    }
+
+    @Override
+    public AssignmentRef assign(UserRef user, Record data) {
+        var codec = seatCodec();
+        var number = number(PublicId.Kind.USER, user.id());
+        newSeats++;
+        add(new Assign(-newSeats, number, json(codec, data), codec.version()));
+        return new AssignmentRef(NEW_SEAT + newSeats);
+    }
+
+    @Override
+    public void update(AssignmentRef seat, Record data) {
+        var codec = seatCodec();
+        add(new UpdateSeat(seat(seat), json(codec, data), codec.version()));
+    }
+
+    @Override
+    public void release(AssignmentRef seat, Text why) {
+        add(new Release(seat(seat), TextJson.write(why)));
+    }
+
+    @Override
+    public void claimUnique(String claim, String value, AssignmentRef heldBy) {
+        DefinitionBuilder.name(claim, "the name of a claim");
+        if (value.isBlank() || value.length() > LONGEST_CLAIM) {
+            throw new IllegalArgumentException("the value of a claim has 1 to " + LONGEST_CLAIM + " characters");
+        }
+        add(new ClaimUnique(claim, value, seat(heldBy)));
+    }
+
+    @Override
+    public void takeKeys(String pool, KeyKind kind, int count) {
+        DefinitionBuilder.name(pool, "the code of a pool");
+        if (Objects.requireNonNull(kind, "kind") == KeyKind.NONE) {
+            throw new IllegalArgumentException("a product without keys has none to take");
+        }
+        add(new TakeKeys(pool, kind, count));
+    }
+
+    @Override
+    public void reveal(KeyRef key) {
+        add(new RevealKey(number(PublicId.Kind.KEY, key.id())));
+    }
+
+    @Override
+    public void activate() {
+        add(new Activate());
+    }
+
+    @Override
+    public void endsRefund() {
+        add(new EndRefund());
+    }
+
+    @Override
+    public void undoWith(String action, Record input) {
+        var known = live().actions().get(action);
+        if (known == null) {
+            throw new IllegalArgumentException("there is no action " + action);
+        }
+        if (input.getClass() != known.input().type()) {
+            throw new IllegalArgumentException(
+                    "the input of " + action + " is a " + known.input().type().getSimpleName());
+        }
+        undo = Optional.of(new Decided.Undo(
+                action, Encoder.encode(input, known.input(), "input").toString()));
+    }
+
+    @Override
+    public void result(String name, Text value) {
+        live();
+        results.put(DefinitionBuilder.name(name, "the name of a result"), Objects.requireNonNull(value, "value"));
+    }
+
+    private Registration live() {
+        return type.orElseThrow(() -> new IllegalStateException("effects can be asked for during the call only"));
+    }
+
+    private void add(Effect effect) {
+        live();
+        if (effects.size() >= MOST_EFFECTS) {
+            throw new IllegalStateException("more than " + MOST_EFFECTS + " effects");
+        }
+        effects.add(effect);
+    }
+
+    private Codec seatCodec() {
+        return live().seatData().orElseThrow(() -> new IllegalStateException("no document of seats is defined"));
+    }
+
+    private static String json(Codec codec, Record data) {
+        var json = codec.write(data);
+        if (json.length() > LONGEST_DATA) {
+            throw new IllegalArgumentException("the data of a seat is longer than " + LONGEST_DATA + " characters");
+        }
+        return json;
+    }
+
+    private long seat(AssignmentRef ref) {
+        if (ref.id().startsWith(NEW_SEAT)) {
+            for (var handle = 1; handle <= newSeats; handle++) {
+                if (ref.id().equals(NEW_SEAT + handle)) {
+                    return -handle;
+                }
+            }
+        }
+        return number(PublicId.Kind.ASSIGNMENT, ref.id());
+    }
+
+    private long number(PublicId.Kind kind, String id) {
+        return PublicId.parse(kind, id)
+                .filter(parsed -> parsed.member() == member)
+                .map(PublicId::number)
+                .orElseThrow(() -> new IllegalArgumentException("no " + kind + " of this member: " + id));
+    }
+}

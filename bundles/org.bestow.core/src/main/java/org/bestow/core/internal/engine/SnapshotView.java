@@ -1,0 +1,206 @@
+package org.bestow.core.internal.engine;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.bestow.api.Caller;
+import org.bestow.api.PublicId;
+import org.bestow.api.Users;
+import org.bestow.core.internal.benefit.Snapshot;
+import org.bestow.spi.AssignmentRef;
+import org.bestow.spi.KeyKind;
+import org.bestow.spi.KeyRef;
+import org.bestow.spi.Part;
+import org.bestow.spi.Role;
+import org.bestow.spi.Status;
+import org.bestow.spi.Unit;
+import org.bestow.spi.UserRef;
+import org.bestow.spi.View;
+
+/** A snapshot as one call of a type sees it; throws {@link IllegalStateException} once the call is over. Not thread-safe. */
+final class SnapshotView implements View<Record> {
+
+    private final Set<Part> parts;
+    private Optional<Call> call;
+
+    private record Call(Registration type, Snapshot snapshot, Caller caller) {
+        long member() {
+            return snapshot.benefit().memberId();
+        }
+    }
+
+    SnapshotView(Registration type, Snapshot snapshot, Caller caller, Set<Part> parts) {
+        this.call = Optional.of(new Call(type, snapshot, caller));
+        this.parts = parts;
+    }
+
+    /** From now on the view is dead, and holds nothing. */
+    void end() {
+        call = Optional.empty();
+    }
+
+    private Call live() {
+        return call.orElseThrow(() -> new IllegalStateException("a view is valid during one call only"));
+    }
+
+    private Snapshot snapshot() {
+        return live().snapshot();
+    }
+
+    @Override
+    public Actor actor() {
+        var caller = live().caller();
+        return new Asking(
+                new UserRef(PublicId.of(PublicId.Kind.USER, caller.member().orElse(0), caller.user())), caller.roles());
+    }
+
+    @Override
+    public Member member() {
+        var member = snapshot().member();
+        return new Company(PublicId.of(PublicId.Kind.MEMBER, 0, member.id()), member.name(), member.timeZone());
+    }
+
+    @Override
+    public Optional<User> user(UserRef ref) {
+        var now = live();
+        return PublicId.parse(PublicId.Kind.USER, ref.id())
+                .filter(id -> id.member() == now.member())
+                .flatMap(id -> Optional.ofNullable(now.snapshot().users().get(id.number())))
+                .map(person -> Somebody.of(ref, person));
+    }
+
+    @Override
+    public Record settings() {
+        var item = snapshot().item();
+        try {
+            return live().type().settings(item.settings(), item.settingsVersion());
+        } catch (Rejected e) {
+            throw new IllegalStateException("settings" + e.path() + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Benefit benefit() {
+        var benefit = snapshot().benefit();
+        return new Facts(
+                PublicId.of(PublicId.Kind.BENEFIT, benefit.memberId(), benefit.id()),
+                benefit.unit(),
+                benefit.quantity(),
+                benefit.used(),
+                benefit.left(),
+                benefit.purchasedOn(),
+                benefit.activateBy(),
+                benefit.expires(),
+                benefit.activatedOn().isPresent(),
+                benefit.status(snapshot().now(), snapshot().today()));
+    }
+
+    @Override
+    public List<Assignment> assignments() {
+        var now = live();
+        return parts.contains(Part.ASSIGNMENTS)
+                ? now.snapshot().seats().stream()
+                        .<Assignment>map(seat -> new Seat(now.type(), now.member(), seat))
+                        .toList()
+                : List.of();
+    }
+
+    @Override
+    public Assignment target() {
+        var now = live();
+        return now.snapshot()
+                .seat()
+                .map(seat -> new Seat(now.type(), now.member(), seat))
+                .orElseThrow(() -> new IllegalStateException("this call is on no seat"));
+    }
+
+    @Override
+    public List<KeyInfo> keys() {
+        var now = live();
+        return parts.contains(Part.KEYS)
+                ? now.snapshot().keys().stream()
+                        .<KeyInfo>map(key -> Key.of(now.member(), key))
+                        .toList()
+                : List.of();
+    }
+
+    @Override
+    public KeyInfo targetKey() {
+        var now = live();
+        return now.snapshot()
+                .key()
+                .map(key -> Key.of(now.member(), key))
+                .orElseThrow(() -> new IllegalStateException("this call is on no key"));
+    }
+
+    @Override
+    public Instant now() {
+        return snapshot().now();
+    }
+
+    @Override
+    public LocalDate today() {
+        return snapshot().today();
+    }
+
+    private record Asking(UserRef user, Set<Role> roles) implements Actor {}
+
+    private record Company(String id, String name, ZoneId timeZone) implements Member {}
+
+    private record Somebody(UserRef ref, String name, String email) implements User {
+        private static User of(UserRef ref, Users.Person person) {
+            return new Somebody(ref, person.name(), person.email());
+        }
+    }
+
+    private record Facts(
+            String id,
+            Unit unit,
+            OptionalLong quantity,
+            long used,
+            long left,
+            LocalDate purchasedOn,
+            Optional<LocalDate> activateBy,
+            LocalDate expires,
+            boolean activated,
+            Status status)
+            implements Benefit {}
+
+    private record Seat(Registration type, long member, Snapshot.SeatRow row) implements Assignment {
+
+        @Override
+        public AssignmentRef ref() {
+            return new AssignmentRef(PublicId.of(PublicId.Kind.ASSIGNMENT, member, row.id()));
+        }
+
+        @Override
+        public UserRef user() {
+            return new UserRef(PublicId.of(PublicId.Kind.USER, member, row.userId()));
+        }
+
+        @Override
+        public Instant since() {
+            return row.since();
+        }
+
+        @Override
+        public <D extends Record> D data(Class<D> shape) {
+            var codec = type.seatData().orElseThrow(() -> new IllegalStateException("no document of seats is defined"));
+            return shape.cast(codec.read(row.data(), row.dataVersion()));
+        }
+    }
+
+    private record Key(KeyRef ref, KeyKind kind, Instant takenAt, UserRef takenBy) implements KeyInfo {
+        private static Key of(long member, Snapshot.KeyRow row) {
+            return new Key(
+                    new KeyRef(PublicId.of(PublicId.Kind.KEY, member, row.id())),
+                    row.kind(),
+                    row.claimedAt(),
+                    new UserRef(PublicId.of(PublicId.Kind.USER, member, row.claimedBy())));
+        }
+    }
+}

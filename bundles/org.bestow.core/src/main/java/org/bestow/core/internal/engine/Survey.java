@@ -1,0 +1,100 @@
+package org.bestow.core.internal.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.bestow.api.Caller;
+import org.bestow.api.Problem;
+import org.bestow.core.internal.benefit.Snapshot;
+import org.bestow.spi.Details;
+import org.bestow.spi.Option;
+import org.bestow.spi.Part;
+import org.bestow.spi.Refusal;
+
+/**
+ * What a page wants to know of a type: details, and for each action on each target whether it is available. To be run on a thread of
+ * the type; a fault in one part leaves the others.
+ */
+final class Survey implements Supplier<Survey.Findings> {
+
+    private final Registration type;
+    private final Snapshot snapshot;
+    private final Caller caller;
+    private final boolean withDetails;
+    private final List<Asked> asked;
+
+    Survey(Registration type, Snapshot snapshot, Caller caller, boolean withDetails, List<Asked> asked) {
+        this.type = type;
+        this.snapshot = snapshot;
+        this.caller = caller;
+        this.withDetails = withDetails;
+        this.asked = List.copyOf(asked);
+    }
+
+    /** @param target number of the seat, key or benefit; @param denied set: the type is not asked */
+    record Asked(String action, long target, Snapshot view, Optional<Problem> denied) {}
+
+    /** @param fault set when the type failed on it */
+    record Found(Asked asked, Optional<Refusal> refusal, Map<String, List<Option>> options, Optional<String> fault) {}
+
+    /** @param fault of the details, or the first of an action */
+    record Findings(Optional<Details> details, List<Found> actions, Optional<String> fault) {}
+
+    @Override
+    public Findings get() {
+        var fault = Optional.<String>empty();
+        var details = Optional.<Details>empty();
+        try {
+            details = withDetails ? details() : details;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) { // a plug-in's; its actions may still work
+            fault = Optional.of(Faults.describe(e));
+        }
+        var actions = new ArrayList<Found>();
+        for (var each : asked) {
+            var found = available(each);
+            actions.add(found);
+            fault = fault.or(found::fault);
+        }
+        return new Findings(details, actions, fault);
+    }
+
+    private Optional<Details> details() {
+        if (type.details().isEmpty()) {
+            return Optional.empty();
+        }
+        var view = new SnapshotView(type, snapshot, caller, Set.of(Part.values()));
+        try {
+            return Optional.of(Objects.requireNonNull(type.details().get().apply(view), "the details are null"));
+        } finally {
+            view.end();
+        }
+    }
+
+    private Found available(Asked each) {
+        if (each.denied().isPresent()) {
+            return new Found(each, Optional.empty(), Map.of(), Optional.empty());
+        }
+        var action = type.actions().get(each.action());
+        var view = new SnapshotView(type, each.view(), caller, action.info().parts());
+        try {
+            var refusal = action.available().apply(view).refusal();
+            var options = new LinkedHashMap<String, List<Option>>();
+            for (var field : action.input().fields()) {
+                field.choice()
+                        .ifPresent(choice -> options.computeIfAbsent(
+                                choice,
+                                name -> List.copyOf(type.options().get(name).apply(view))));
+            }
+            return new Found(each, refusal, options, Optional.empty());
+        } catch (RuntimeException | LinkageError | StackOverflowError e) { // a plug-in's; other actions may still work
+            return new Found(each, Optional.empty(), Map.of(), Optional.of(Faults.describe(e)));
+        } finally {
+            view.end();
+        }
+    }
+}

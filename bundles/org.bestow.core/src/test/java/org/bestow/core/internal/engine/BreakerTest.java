@@ -1,0 +1,67 @@
+package org.bestow.core.internal.engine;
+
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.time.Duration;
+import org.junit.Test;
+
+public class BreakerTest {
+
+    private final World world = new World();
+    private final Breaker breaker = new Breaker(world);
+
+    private void fail(int times, int members) {
+        for (var call = 0; call < times; call++) {
+            breaker.failed(call % members);
+        }
+    }
+
+    @Test
+    public void opensWhenMostCallsOfManyFail() {
+        fail(19, 3);
+        assertTrue(breaker.allows());
+        fail(1, 3);
+        assertFalse(breaker.allows());
+    }
+
+    @Test
+    public void oneMembersFaultsDoNotOpenIt() {
+        fail(200, 2);
+        assertTrue(breaker.allows());
+    }
+
+    @Test
+    public void halfIsNotEnough() {
+        for (var call = 0; call < 20; call++) {
+            breaker.succeeded();
+        }
+        fail(20, 5);
+        assertTrue(breaker.allows());
+        fail(1, 5);
+        assertFalse(breaker.allows());
+    }
+
+    @Test
+    public void forgetsAfterAMinute() {
+        fail(19, 3);
+        world.advance(Duration.ofSeconds(60));
+        fail(10, 3);
+        assertTrue(breaker.allows());
+    }
+
+    @Test
+    public void triesOneCallAfterItsRest() {
+        fail(20, 3);
+        world.advance(Duration.ofSeconds(30));
+        assertTrue(breaker.allows());
+        assertFalse(breaker.allows());
+        breaker.failed(1);
+        assertFalse(breaker.allows());
+        world.advance(Duration.ofSeconds(30));
+        assertTrue(breaker.allows());
+        breaker.succeeded();
+        assertTrue(breaker.allows());
+        assertTrue(breaker.allows());
+    }
+}

@@ -1,0 +1,49 @@
+package org.bestow.core.internal.engine;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.bestow.api.Event;
+import org.bestow.core.internal.text.Texts;
+import org.junit.rules.ExternalResource;
+
+/** A registry outside of OSGi, and what it told whom. */
+final class Deployed extends ExternalResource {
+
+    final World world = new World();
+    final Texts texts = new Texts();
+    final List<String> written = new CopyOnWriteArrayList<>();
+    final List<Event> events = new CopyOnWriteArrayList<>();
+    private final Aftermath aftermath = new Aftermath(
+            (id, version, words, now) -> written.add(id + " " + version),
+            type -> written.add("recheck " + type),
+            () -> List.of(events::addAll));
+    final TypeRegistry registry = new TypeRegistry(texts, world, aftermath);
+
+    LiveType gym() {
+        return registry.live("gym").orElseThrow();
+    }
+
+    PlugIn deploy(Object key, String type) {
+        var plugIn = new PlugIn();
+        registry.arrive(plugIn.candidate(key, "gym", "1.0." + key, type));
+        return plugIn;
+    }
+
+    /** Waits for all that follows from arrivals and leaves. */
+    void settle() {
+        var done = new java.util.concurrent.CountDownLatch(1);
+        aftermath.later(done::countDown);
+        try {
+            if (!done.await(10, java.util.concurrent.TimeUnit.SECONDS)) {
+                throw new IllegalStateException("nothing settles");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    protected void after() {
+        aftermath.stop();
+    }
+}

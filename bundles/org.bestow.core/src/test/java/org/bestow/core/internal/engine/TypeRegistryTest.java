@@ -1,0 +1,185 @@
+package org.bestow.core.internal.engine;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.bestow.api.Language;
+import org.bestow.core.internal.catalog.SettingsCheck.State;
+import org.junit.Rule;
+import org.junit.Test;
+
+public class TypeRegistryTest {
+
+    @Rule
+    public final Deployed deployed = new Deployed();
+
+    private final TypeRegistry registry = deployed.registry;
+
+    @Test
+    public void aTypeComesAndGoes() {
+        deployed.deploy(1, "Gym");
+        assertEquals("1.0.1", deployed.gym().version());
+        deployed.settle();
+        assertEquals(List.of("gym 1.0.1", "recheck gym"), deployed.written);
+        assertEquals("types", deployed.events.get(0).topic());
+        var gym = deployed.gym();
+        var before = deployed.events.size();
+        registry.leave(1);
+        deployed.settle();
+        assertTrue(registry.live("gym").isEmpty());
+        assertTrue(deployed.events.size() > before);
+        assertTrue(gym.decide(World.snapshot(), World.caller(), "refuse", "{}") instanceof Outcome.Unavailable);
+        assertEquals("健身房", deployed.texts.title("gym", Language.ZH_CN));
+    }
+
+    @Test
+    public void refusesFaultyDefinitionsAndShowsThem() {
+        for (var bad : List.of("OddSettings", "Unsettled", "Undecided")) {
+            deployed.deploy(bad, "BadTypes$" + bad);
+            assertTrue(registry.live("gym").isEmpty());
+        }
+        var check = new TypesCheck(registry).run();
+        assertEquals(org.bestow.api.Check.Level.WARN, check.level());
+        assertTrue(check.message(), check.message().contains("Odd.thread: java.lang.Thread"));
+        assertTrue(check.message(), check.message().contains("settings are not defined"));
+        assertTrue(check.message(), check.message().contains("action half has no decide"));
+        List.of("OddSettings", "Unsettled", "Undecided").forEach(registry::leave);
+        assertEquals(List.of(), registry.refused());
+    }
+
+    @Test
+    public void refusesANameThatIsNone() {
+        registry.arrive(new PlugIn().candidate(1, "Big Gym", "1", "Gym"));
+        assertEquals(1, registry.refused().size());
+    }
+
+    @Test
+    public void aHangingDefinitionIsRefusedInTime() {
+        var started = System.nanoTime();
+        deployed.deploy(1, "BadTypes$Sleeper");
+        assertTrue(System.nanoTime() - started < TimeUnit.SECONDS.toNanos(4));
+        assertEquals(1, registry.refused().size());
+    }
+
+    @Test
+    public void aSecondServiceWaitsForItsTurn() {
+        deployed.deploy(1, "Gym");
+        deployed.deploy(2, "Gym");
+        deployed.deploy(3, "Gym");
+        assertEquals("1.0.1", deployed.gym().version());
+        registry.leave(2);
+        registry.leave(1);
+        deployed.settle();
+        assertEquals("1.0.3", deployed.gym().version());
+        registry.leave(3);
+        assertTrue(registry.live("gym").isEmpty());
+    }
+
+    @Test
+    public void checksSettings() {
+        assertEquals(State.UNCHECKED, registry.check("gym", World.SETTINGS, 2).state());
+        deployed.deploy(1, "Gym");
+        assertEquals(State.CHECKED, registry.check("gym", World.SETTINGS, 2).state());
+        var faulty = registry.check("gym", World.SETTINGS.replace("\"DAY\"", "5"), 2);
+        assertEquals(State.FAULTY, faulty.state());
+        assertEquals("/level", faulty.path());
+        var blank = registry.check("gym", World.SETTINGS.replace("Iron", " "), 2);
+        assertEquals("product is blank", blank.message());
+        assertEquals(State.FAULTY, registry.check("gym", World.SETTINGS, 3).state());
+    }
+
+    @Test
+    public void leavesInTimeAlthoughADecisionHangs() throws Exception {
+        var plugIn = deployed.deploy(1, "Gym");
+        var gym = deployed.gym();
+        var callers = Executors.newFixedThreadPool(2);
+        var hanging = callers.submit(() -> gym.decide(World.snapshot(), World.caller(), "hang", "{}"));
+        awaitThread("bestow-type-gym");
+        var started = System.nanoTime();
+        registry.leave(1);
+        var took = System.nanoTime() - started;
+        assertTrue("took " + took, took < TimeUnit.SECONDS.toNanos(4));
+        assertFalse(hanging.get(1, TimeUnit.SECONDS) instanceof Outcome.Decision);
+        assertEquals(1, registry.hanging().size());
+        assertTrue(new TypesCheck(registry).run().message().contains("Gym"));
+        plugIn.release();
+        await(() -> registry.hanging().isEmpty());
+        callers.shutdown();
+    }
+
+    @Test
+    public void callersThatWaitAreAnsweredWhenTheTypeLeaves() throws Exception {
+        var plugIn = deployed.deploy(1, "Gym");
+        var gym = deployed.gym();
+        var callers = Executors.newFixedThreadPool(20);
+        var answers = new ArrayList<java.util.concurrent.Future<Outcome>>();
+        var ready = new CountDownLatch(20);
+        for (var caller = 0; caller < 20; caller++) {
+            answers.add(callers.submit(() -> {
+                ready.countDown();
+                return gym.decide(World.snapshot(), World.caller(), "hang", "{}");
+            }));
+        }
+        ready.await();
+        registry.leave(1);
+        for (var answer : answers) {
+            assertFalse(answer.get(3, TimeUnit.SECONDS) instanceof Outcome.Decision);
+        }
+        plugIn.release();
+        callers.shutdown();
+    }
+
+    @Test
+    public void keepsNoClassLoaderOfTypesThatLeft() {
+        var loaders = new ArrayList<WeakReference<ClassLoader>>();
+        for (var round = 0; round < 20; round++) {
+            loaders.add(new WeakReference<>(useAndDrop(round)));
+        }
+        deployed.settle();
+        await(() -> {
+            System.gc();
+            return loaders.stream().allMatch(loader -> loader.get() == null);
+        });
+    }
+
+    private ClassLoader useAndDrop(int round) {
+        var plugIn = deployed.deploy(round, "Gym");
+        var gym = deployed.gym();
+        gym.input("join", "{\"user\":\"u7-3\",\"nick\":\"admin\"}", 7, Language.EN);
+        for (var action : List.of("refuse", "fail", "overflow", "keep", "key")) {
+            gym.decide(World.snapshot(), World.caller(), action, "{}");
+        }
+        gym.panel(World.snapshot(), World.caller(), (action, seat) -> Optional.empty());
+        registry.check("gym", "{}", 1);
+        gym.inputSchema("join", Language.ZH_TW);
+        if (round % 5 == 0) {
+            gym.decide(World.snapshot(), World.caller(), "hang", "{}");
+            plugIn.release();
+        }
+        registry.leave(round);
+        return plugIn;
+    }
+
+    private static void awaitThread(String name) {
+        await(() -> Thread.getAllStackTraces().entrySet().stream()
+                .anyMatch(entry -> entry.getKey().getName().startsWith(name)
+                        && List.of(entry.getValue()).toString().contains("Gym")));
+    }
+
+    private static void await(java.util.function.BooleanSupplier condition) {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!condition.getAsBoolean()) {
+            assertTrue("not within 10 seconds", System.nanoTime() < deadline);
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+}
