@@ -38,8 +38,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         attribute = {"objectClass:List<String>=\"org.bestow.store.Store\"", "uses:=\"org.bestow.store\""})
 public final class StoreComponent {
 
-    /** Which database. {@code dsf.target} chooses the driver. */
-    @ObjectClassDefinition(name = "Bestow store", description = "The database. dsf.target chooses the driver.")
+    /** Which database. */
+    @ObjectClassDefinition(name = "Bestow store", description = "The database; its address chooses the driver")
     public @interface Config {
 
         @AttributeDefinition(description = "JDBC address, H2 or PostgreSQL; ${bestow.data} is the data directory")
@@ -63,12 +63,15 @@ public final class StoreComponent {
     private final JdbiStore store;
     private final ServiceRegistration<Store> registration;
 
+    /** Both drivers, so that the address alone decides and a configuration has no filter to get wrong. */
     @Activate
     public StoreComponent(
             BundleContext context,
             Config config,
-            @Reference(name = "dsf", target = "(osgi.jdbc.driver.class=org.h2.Driver)") DataSourceFactory factory)
+            @Reference(target = "(osgi.jdbc.driver.class=org.h2.Driver)") DataSourceFactory h2,
+            @Reference(target = "(osgi.jdbc.driver.class=org.postgresql.Driver)") DataSourceFactory postgresql)
             throws SQLException {
+        var factory = config.url().startsWith("jdbc:postgresql:") ? postgresql : h2;
         store = new JdbiStore(
                 database(factory.createDriver(new Properties()), config, context.getProperty("bestow.data")));
         registration = context.registerService(Store.class, store, null);

@@ -1,0 +1,171 @@
+package org.bestow.journal.internal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.bestow.api.Journal;
+import org.bestow.store.Ids;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Writes the journal's rows in the caller's transaction. Thread-safe. */
+@Component(service = Journal.class)
+public final class JournalService implements Journal {
+
+    static final Duration KEPT = Duration.ofHours(24);
+
+    // as long as the columns: what is said about a change must not be what makes it fail
+    private static final int SUMMARY = 2_000;
+    private static final int ORIGIN = 100;
+
+    private static final Comparator<IdempotencyRow> BY_KEY = Comparator.comparing(
+            IdempotencyRow::scope,
+            Comparator.comparing(IdempotencyScope::key)
+                    .thenComparingLong(IdempotencyScope::member)
+                    .thenComparingLong(IdempotencyScope::actor));
+
+    private final Ids auditIds;
+    private final Ids outboxIds;
+    private final OutboxRelay relay;
+
+    @Activate
+    public JournalService(@Reference JournalSchema schema, @Reference OutboxRelay relay) {
+        this.auditIds = schema.store().ids("audit_seq");
+        this.outboxIds = schema.store().ids("outbox_seq");
+        this.relay = relay;
+    }
+
+    @Override
+    public void write(
+            Connection transaction, List<AuditRow> audit, List<OutboxRow> outbox, List<IdempotencyRow> idempotency)
+            throws SQLException {
+        Batch.insert(
+                transaction,
+                "insert into audit (id, member_id, at, actor_id, actor_name, reason, action, subject_type, subject_id,"
+                        + " before_state, after_state, summary, origin) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                audit,
+                this::bind);
+        Batch.insert(
+                transaction,
+                "insert into outbox (id, member_id, topic, payload, at) values (?, ?, ?, ?, ?)",
+                outbox,
+                this::bind);
+        var sorted = idempotency.stream().sorted(BY_KEY).toList();
+        // a row that counts as absent may still be there
+        Batch.run(
+                transaction,
+                "delete from idempotency where idempotency_key = ? and member_id = ? and actor_id = ? and at < ?",
+                sorted,
+                (statement, row) -> {
+                    bind(statement, row.scope());
+                    Batch.bind(statement, 4, row.at().minus(KEPT));
+                });
+        Batch.insert(
+                transaction,
+                "insert into idempotency (idempotency_key, member_id, actor_id, request_hash, history_id, at)"
+                        + " values (?, ?, ?, ?, ?, ?)",
+                sorted,
+                (statement, row) -> {
+                    bind(statement, row.scope());
+                    statement.setString(4, row.requestHash());
+                    statement.setLong(5, row.history());
+                    Batch.bind(statement, 6, row.at());
+                });
+    }
+
+    private void bind(PreparedStatement statement, AuditRow row) throws SQLException {
+        statement.setLong(1, auditIds.next());
+        statement.setLong(2, row.member());
+        Batch.bind(statement, 3, row.at());
+        statement.setLong(4, row.actor());
+        statement.setString(5, row.actorName());
+        statement.setString(6, row.reason().orElse(null));
+        statement.setString(7, row.action());
+        statement.setString(8, row.subjectType());
+        statement.setString(9, row.subjectId());
+        statement.setString(10, row.before());
+        statement.setString(11, row.after());
+        statement.setString(12, cut(row.summary(), SUMMARY));
+        statement.setString(13, cut(row.from(), ORIGIN));
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length - 1) + "…";
+    }
+
+    private void bind(PreparedStatement statement, OutboxRow row) throws SQLException {
+        statement.setLong(1, outboxIds.next());
+        statement.setLong(2, row.member());
+        statement.setString(3, row.topic());
+        statement.setString(4, row.payload());
+        Batch.bind(statement, 5, row.at());
+    }
+
+    private static void bind(PreparedStatement statement, IdempotencyScope scope) throws SQLException {
+        statement.setString(1, scope.key());
+        statement.setLong(2, scope.member());
+        statement.setLong(3, scope.actor());
+    }
+
+    @Override
+    public Map<IdempotencyScope, IdempotencyRow> find(
+            Connection transaction, Collection<IdempotencyScope> scopes, Instant now) throws SQLException {
+        if (scopes.isEmpty()) {
+            return Map.of();
+        }
+        var wanted = Set.copyOf(scopes);
+        var found = new HashMap<IdempotencyScope, IdempotencyRow>();
+        try (var statement = transaction.prepareStatement(
+                "select idempotency_key, member_id, actor_id, request_hash, history_id, at from idempotency"
+                        + " where idempotency_key = any(?) and member_id = any(?) and actor_id = any(?) and at >= ?")) {
+            setArray(statement, 1, "varchar", wanted, IdempotencyScope::key);
+            setArray(statement, 2, "bigint", wanted, IdempotencyScope::member);
+            setArray(statement, 3, "bigint", wanted, IdempotencyScope::actor);
+            Batch.bind(statement, 4, now.minus(KEPT));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    var scope = new IdempotencyScope(rows.getLong(2), rows.getLong(3), rows.getString(1));
+                    // one key of two members meets here as four
+                    if (wanted.contains(scope)) {
+                        var at = rows.getObject(6, OffsetDateTime.class).toInstant();
+                        found.put(scope, new IdempotencyRow(scope, rows.getString(4), rows.getLong(5), at));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void setArray(
+            PreparedStatement statement,
+            int position,
+            String type,
+            Collection<IdempotencyScope> scopes,
+            Function<IdempotencyScope, Object> part)
+            throws SQLException {
+        var values = new LinkedHashSet<>(scopes.stream().map(part).toList());
+        var array = statement.getConnection().createArrayOf(type, values.toArray());
+        try {
+            statement.setArray(position, array);
+        } finally {
+            array.free();
+        }
+    }
+
+    @Override
+    public void committed() {
+        relay.wake();
+    }
+}
