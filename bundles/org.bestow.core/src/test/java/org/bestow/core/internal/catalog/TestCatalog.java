@@ -1,0 +1,15 @@
+package org.bestow.core.internal.catalog;
+
+import org.bestow.core.internal.keys.Pools;
+import org.bestow.core.internal.schema.Schema;
+
+/** Parts of the catalogue for tests of other packages. */
+public final class TestCatalog {
+
+    private TestCatalog() {}
+
+    /** No type is deployed. */
+    public static ItemChecks checks(Schema schema, Pools pools) {
+        return new ItemChecks(schema.store(), pools, CatalogFixture.NOTHING);
+    }
+}
