@@ -112,6 +112,15 @@ public final class Accounts {
                 .map(person -> new Credentials(person, rows.get(0).passwordHash()));
     }
 
+    /** Which of these e-mails' keys are taken. */
+    Set<String> taken(Collection<String> keys) {
+        return store.global()
+                .read(sql -> sql.query("select email_key, member_id from account where email_key = any(:keys)")
+                        .bindArray("keys", String.class, keys)
+                        .map((row, context) -> row.getString(1))
+                        .set());
+    }
+
     List<Person> withAnyRole(long member, Set<Role> roles) {
         if (roles.isEmpty()) {
             return List.of();

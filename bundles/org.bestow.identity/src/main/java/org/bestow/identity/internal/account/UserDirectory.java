@@ -120,11 +120,11 @@ public final class UserDirectory implements Users {
         var now = clock.instant();
         var created = new ArrayList<Accounts.NewAccount>();
         var entries = new ArrayList<FirstRunFile.Entry>();
-        var seen = new HashSet<String>();
+        users.forEach(UserDirectory::validate);
+        var taken = new HashSet<>(accounts.taken(
+                users.stream().map(user -> EmailKey.of(user.email())).toList()));
         for (var user : users) {
-            validate(user);
-            if (!seen.add(EmailKey.of(user.email()))
-                    || accounts.byEmail(user.email()).isPresent()) {
+            if (!taken.add(EmailKey.of(user.email()))) {
                 continue;
             }
             var password = oneTimePassword.next();

@@ -9,9 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -33,7 +31,6 @@ final class Sessions {
     static final Duration BELIEVED = Duration.ofSeconds(3);
     static final Duration SEEN_STEP = Duration.ofMinutes(1);
 
-    private static final int REMEMBERED = 10_000;
     private static final int TOKEN_BYTES = 32;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
 
@@ -41,11 +38,7 @@ final class Sessions {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    /** By digest, least recently used first; guarded by itself, as is {@link #ended}. */
-    private final Map<String, Live> live = new Remembered();
-
-    /** Counts endings, so that what was read before one is not remembered after it. */
-    private long ended;
+    private final Remembered remembered = new Remembered();
 
     Sessions(Store store, Clock clock) {
         this.store = store;
@@ -67,61 +60,6 @@ final class Sessions {
             Optional<String> role) {
         Accounts.Row person() {
             return new Accounts.Row(id, memberId, name, email, language, active, nameKey, role);
-        }
-    }
-
-    /** A session as it is remembered; times guarded by the object. */
-    private static final class Live {
-        private final Person person;
-        private final Instant expires;
-        private final Instant readAt;
-        private Instant lastSeen;
-        private Instant written;
-
-        Live(Person person, Instant expires, Instant readAt, Instant lastSeen, Instant written) {
-            this.person = person;
-            this.expires = expires;
-            this.readAt = readAt;
-            this.lastSeen = lastSeen;
-            this.written = written;
-        }
-
-        boolean believable(Instant now) {
-            return !now.isBefore(readAt) && now.isBefore(readAt.plus(BELIEVED));
-        }
-
-        synchronized Instant lastSeen() {
-            return lastSeen;
-        }
-
-        /** False when it is over. */
-        synchronized boolean seen(Instant now) {
-            if (!now.isBefore(expires) || !now.isBefore(lastSeen.plus(IDLE))) {
-                return false;
-            }
-            lastSeen = now.isAfter(lastSeen) ? now : lastSeen;
-            return true;
-        }
-
-        /** True for one caller a minute, who has to write it. */
-        synchronized boolean toBeWritten(Instant now) {
-            var due = !now.isBefore(written.plus(SEEN_STEP));
-            written = due ? now : written;
-            return due;
-        }
-    }
-
-    /** The sessions used last. */
-    private static final class Remembered extends LinkedHashMap<String, Live> {
-        private static final long serialVersionUID = 1;
-
-        Remembered() {
-            super(16, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Live> eldest) {
-            return size() > REMEMBERED;
         }
     }
 
@@ -152,22 +90,17 @@ final class Sessions {
         }
         var hash = digest(token.reveal());
         var now = clock.instant();
-        var session = remembered(hash);
+        var session = remembered.get(hash);
         if (session.isEmpty() || !session.get().believable(now)) {
             session = read(hash, session, now);
         }
-        if (session.isEmpty()
-                || !session.get().person.active()
-                || !session.get().seen(now)) {
-            synchronized (live) {
-                live.remove(hash);
-            }
-            return Optional.empty();
-        }
-        if (session.get().toBeWritten(now)) {
+        var live = session.filter(one -> one.person().active() && one.use(now));
+        if (live.isEmpty()) {
+            remembered.drop(hash);
+        } else if (live.get().toBeWritten(now)) {
             write(hash, now);
         }
-        return session.map(one -> one.person);
+        return live.map(Remembered.Live::person);
     }
 
     /** A session that was ended. */
@@ -186,35 +119,20 @@ final class Sessions {
     }
 
     void forget(Secret token) {
-        synchronized (live) {
-            ended++;
-            live.remove(digest(token.reveal()));
-        }
+        remembered.end(digest(token.reveal()));
     }
 
-    private Optional<Live> remembered(String hash) {
-        synchronized (live) {
-            return Optional.ofNullable(live.get(hash));
-        }
-    }
-
-    private Optional<Live> read(String hash, Optional<Live> before, Instant now) {
-        long endedBefore;
-        synchronized (live) {
-            endedBefore = ended;
-        }
+    private Optional<Remembered.Live> read(String hash, Optional<Remembered.Live> before, Instant now) {
+        var endings = remembered.endings();
         var rows = store.global().read(sql -> rows(sql, hash));
         if (rows.isEmpty()) {
             return Optional.empty();
         }
         var written = rows.get(0).lastSeenAt();
-        var lastSeen = before.map(Live::lastSeen).filter(written::isBefore).orElse(written);
-        var read = new Live(person(rows), rows.get(0).expiresAt(), now, lastSeen, written);
-        synchronized (live) {
-            if (ended == endedBefore) {
-                live.put(hash, read);
-            }
-        }
+        var lastSeen =
+                before.map(Remembered.Live::lastSeen).filter(written::isBefore).orElse(written);
+        var read = new Remembered.Live(person(rows), rows.get(0).expiresAt(), now, lastSeen, written);
+        remembered.put(hash, read, endings);
         return Optional.of(read);
     }
 
