@@ -25,21 +25,23 @@ public final class DoctorCommand extends PlatformCommand {
                 .orElse(Check.Level.OK);
         if (json) {
             printJson(findings, worst, out);
-        } else {
-            var table = new Table("Check", "Result", "Time", "Message").whenEmpty("No check is registered.");
-            findings.forEach(finding -> table.row(
-                    finding.name(),
-                    Arguments.word(finding.result().level()),
-                    finding.millis() + " ms",
-                    finding.result().message()));
-            table.print(out);
+            exitCode = worst == Check.Level.CRITICAL ? 1 : 0; // a sentence after it would make it no JSON
+            return;
         }
-        var critical = findings.stream()
-                .filter(finding -> finding.result().level() == Check.Level.CRITICAL)
-                .count();
-        if (critical > 0) {
-            throw new CommandException(critical + (critical == 1 ? " check is critical." : " checks are critical."));
+        printTable(findings, out);
+        if (worst == Check.Level.CRITICAL) {
+            throw new CommandException("A check is critical.");
         }
+    }
+
+    private static void printTable(List<Doctor.Finding> findings, PrintStream out) {
+        var table = new Table("Check", "Result", "Time", "Message").whenEmpty("No check is registered.");
+        findings.forEach(finding -> table.row(
+                finding.name(),
+                Arguments.word(finding.result().level()),
+                finding.millis() + " ms",
+                finding.result().message()));
+        table.print(out);
     }
 
     private static void printJson(List<Doctor.Finding> findings, Check.Level worst, PrintStream out) {

@@ -27,12 +27,15 @@ abstract class PlatformCommand implements Action {
             values = {"en", "zh-CN", "zh-TW"})
     String language = "en";
 
+    /** Of a command that has said everything already; over SSH the exit code is what a command returns. */
+    int exitCode;
+
     @Override
     public final Object execute() throws CommandException {
         try (var services = new RegisteredServices(bundle)) {
             run(services, System.out); // Karaf leads it to the session, or into the pipe
         }
-        return null;
+        return exitCode == 0 ? null : exitCode;
     }
 
     /** Does the work of the command and prints what came of it. */

@@ -34,7 +34,7 @@ public class DoctorCommandTest {
 
         var failure = assertThrows(CommandException.class, () -> new DoctorCommand().run(finding(FINE, BAD), out));
 
-        assertEquals("1 check is critical.", failure.getMessage());
+        assertEquals("A check is critical.", failure.getMessage());
         assertTrue(bytes.toString(StandardCharsets.UTF_8).contains("One too many."));
     }
 
@@ -45,6 +45,15 @@ public class DoctorCommandTest {
         assertEquals("warn", json.get("status").asText());
         assertEquals("store", json.get("checks").get(0).get("name").asText());
         assertEquals(3, json.get("checks").get(0).get("millis").asInt());
+    }
+
+    @Test
+    public void criticalFindingsFailWithoutAWordBesideTheJson() throws CommandException {
+        var command = new DoctorCommand();
+
+        assertEquals(
+                "critical", Printed.jsonBy(command, finding(BAD)).get("status").asText());
+        assertEquals(1, command.exitCode);
     }
 
     @Test
