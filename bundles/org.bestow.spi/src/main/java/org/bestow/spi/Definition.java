@@ -6,10 +6,17 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Builder by which a type describes itself. Owned by the platform, so that a later feature is a new method here and breaks no
- * plug-in. Not thread-safe; throws {@link IllegalStateException} after {@link BenefitType#define} has returned.
+ * plug-in. Not thread-safe; throws {@link IllegalStateException} after {@link BenefitType#define} has returned, and refuses what is
+ * faulty by an exception that names it.
  *
- * <p>Texts follow from names and are looked up in {@code OSGI-INF/l10n/bundle*.properties} of the type's bundle: {@code type.title},
- * {@code action.NAME.title}, {@code action.NAME.description} (optional), {@code input.ACTION.COMPONENT}, {@code refusal.RULE}.
+ * <p>Records (settings, documents, inputs) are made of String, boolean, int, long, BigDecimal, LocalDate, Instant, URI, enums, {@link
+ * UserRef}, {@link AssignmentRef}, {@link KeyRef}, {@link Localized}, Optional, List, Set, Map with String keys, and records of
+ * these; anything else refuses the registration. All components are required but Optional, List, Set and Map, which are empty when
+ * absent. A compact constructor that throws makes the input or the settings invalid, with its message.
+ *
+ * <p>Texts follow from names and are looked up in {@code OSGI-INF/l10n/bundle*.properties} of the type's bundle, in the reader's
+ * language and then in English: {@code type.title}, {@code action.NAME.title}, {@code action.NAME.description} (optional), {@code
+ * input.ACTION.COMPONENT} with {@code .description} (optional) and, for an enum, {@code .CONSTANT}, {@code refusal.RULE}.
  */
 @ProviderType
 public interface Definition<S extends Record> {

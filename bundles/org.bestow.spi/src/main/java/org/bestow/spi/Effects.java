@@ -4,7 +4,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What a decision asks for. The platform checks each against the data under lock and applies all of them in one transaction, or
- * none. Not thread-safe; throws {@link IllegalStateException} after the call it was handed to.
+ * none. Not thread-safe; throws {@link IllegalStateException} after the call it was handed to, and {@link IllegalArgumentException}
+ * for arguments that can never be right, as ids of another member.
  */
 @ProviderType
 public interface Effects {

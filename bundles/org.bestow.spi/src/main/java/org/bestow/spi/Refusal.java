@@ -8,7 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A rule said no. Its text is {@code refusal.RULE} of the type's bundle with the facts filled in. Immutable.
+ * A rule said no. Its text is {@code refusal.RULE} of the type's bundle with the facts filled in, under the heading
+ * {@code refusal.RULE.title} if there is one. Immutable.
  */
 public final class Refusal {
 
@@ -22,7 +23,11 @@ public final class Refusal {
         this.nextAllowedAt = nextAllowedAt;
     }
 
-    /** @param rule lower case letters, digits and hyphens */
+    /**
+     * A refusal without facts.
+     *
+     * @param rule lower case letters, digits and hyphens
+     */
     public static Refusal of(String rule) {
         return new Refusal(rule, new LinkedHashMap<>(), Optional.empty());
     }
@@ -36,7 +41,7 @@ public final class Refusal {
 
     /** From when on the rule would say yes, as far as is known now. */
     public Refusal nextAllowedAt(Instant when) {
-        return new Refusal(rule, new LinkedHashMap<>(facts), Optional.of(when));
+        return new Refusal(rule, new LinkedHashMap<>(facts), Optional.of(Objects.requireNonNull(when, "when")));
     }
 
     public String rule() {

@@ -25,14 +25,20 @@ public final class Text {
         this.literal = literal;
     }
 
-    /** The text under a key of {@code OSGI-INF/l10n/bundle*.properties}, in ICU-free {@code {name}} form. */
+    /**
+     * The text under a key of {@code OSGI-INF/l10n/bundle*.properties} (UTF-8), with facts as <code>{name}</code>. Days, instants
+     * and numbers are written as the reader's language does. A key without a text is shown itself.
+     */
     public static Text key(String key) {
-        return new Text(Objects.requireNonNull(key, "key"), new LinkedHashMap<>(), Optional.empty());
+        if (Objects.requireNonNull(key, "key").isBlank()) {
+            throw new IllegalArgumentException("key must not be blank");
+        }
+        return new Text(key, new LinkedHashMap<>(), Optional.empty());
     }
 
     /** A text that is data. */
     public static Text of(Localized localized) {
-        return new Text("", new LinkedHashMap<>(), Optional.of(localized));
+        return new Text("", new LinkedHashMap<>(), Optional.of(Objects.requireNonNull(localized, "localized")));
     }
 
     /** A text that is the same in every language, as a name. */
@@ -40,7 +46,11 @@ public final class Text {
         return of(Localized.same(same));
     }
 
-    /** Adds a fact: a string, boolean, number, day, instant or text. */
+    /**
+     * Adds a fact: a string, boolean, {@code int}, {@code long}, {@link BigDecimal}, day, instant or text.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
     public Text with(String fact, Object value) {
         var more = new LinkedHashMap<>(facts);
         more.put(Objects.requireNonNull(fact, "fact"), requireFact(value));
@@ -65,7 +75,7 @@ public final class Text {
                 || value instanceof Boolean
                 || value instanceof Integer
                 || value instanceof Long
-                || value instanceof BigDecimal
+                || value != null && value.getClass() == BigDecimal.class // may be extended, and would keep its class
                 || value instanceof LocalDate
                 || value instanceof Instant
                 || value instanceof Text) {
