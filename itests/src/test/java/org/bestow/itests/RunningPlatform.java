@@ -81,6 +81,11 @@ public final class RunningPlatform implements AutoCloseable {
         return launcher(ENDED_WITHIN, List.of("shell", command));
     }
 
+    /** The words before a command of the platform's shell, for other programs. */
+    public String shellCommand() {
+        return HOME.resolve("bestow") + " shell --data " + data;
+    }
+
     /** Ends the process at once, as {@code kill -9} does. */
     public void kill() throws IOException {
         var process = process();
