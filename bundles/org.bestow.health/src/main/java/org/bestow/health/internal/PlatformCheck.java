@@ -3,6 +3,7 @@ package org.bestow.health.internal;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.bestow.api.Benefits;
 import org.bestow.api.Catalog;
@@ -11,6 +12,8 @@ import org.bestow.api.SignIn;
 import org.bestow.api.Types;
 import org.bestow.api.Users;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -22,15 +25,24 @@ public final class PlatformCheck implements Check {
             List.of(Benefits.class, Catalog.class, SignIn.class, Types.class, Users.class);
 
     private final Predicate<Class<?>> present;
+    private final BooleanSupplier booted;
 
     @Activate
     public PlatformCheck(BundleContext bundle) {
         // asks the registry only: to look must not start anything
-        this(service -> bundle.getServiceReference(service) != null);
+        this(service -> bundle.getServiceReference(service) != null, () -> booted(bundle));
     }
 
-    PlatformCheck(Predicate<Class<?>> present) {
+    /** @param booted whether every bundle had its turn to start: REST and console come after what they call */
+    PlatformCheck(Predicate<Class<?>> present, BooleanSupplier booted) {
         this.present = present;
+        this.booted = booted;
+    }
+
+    private static boolean booted(BundleContext bundle) {
+        var target = bundle.getProperty(Constants.FRAMEWORK_BEGINNING_STARTLEVEL);
+        var framework = bundle.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkStartLevel.class);
+        return target == null || framework.getStartLevel() >= Integer.parseInt(target);
     }
 
     @Override
@@ -50,7 +62,9 @@ public final class PlatformCheck implements Check {
                 .map(Class::getSimpleName)
                 .collect(joining(", "));
         if (absent.isEmpty()) {
-            return Result.ok("All parts are there.");
+            return booted.getAsBoolean()
+                    ? Result.ok("All parts are there.")
+                    : Result.critical("starting: not all bundles are started yet. Wait a moment.");
         }
         return Result.critical("starting: waiting for " + absent
                 + ". If this stays, the database may be out of reach; 'bundle:diag' and 'scr:list' tell more.");

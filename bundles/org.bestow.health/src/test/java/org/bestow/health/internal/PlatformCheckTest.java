@@ -14,18 +14,29 @@ import org.junit.Test;
 
 public class PlatformCheckTest {
 
+    private static final Set<Class<?>> ALL =
+            Set.of(Benefits.class, Catalog.class, SignIn.class, Types.class, Users.class);
+
     @Test
     public void isFineWhenAllPartsAreThere() {
-        var all = Set.of(Benefits.class, Catalog.class, SignIn.class, Types.class, Users.class);
+        assertEquals(
+                Check.Level.OK,
+                new PlatformCheck(ALL::contains, () -> true).run().level());
+    }
 
-        assertEquals(Check.Level.OK, new PlatformCheck(all::contains).run().level());
+    @Test
+    public void waitsForTheLastBundle() {
+        var result = new PlatformCheck(ALL::contains, () -> false).run();
+
+        assertEquals(Check.Level.CRITICAL, result.level());
+        assertTrue(result.message(), result.message().startsWith("starting:"));
     }
 
     @Test
     public void namesWhatIsMissing() {
         var some = Set.<Class<?>>of(Catalog.class, Types.class, Users.class);
 
-        var result = new PlatformCheck(some::contains).run();
+        var result = new PlatformCheck(some::contains, () -> true).run();
 
         assertEquals(Check.Level.CRITICAL, result.level());
         assertTrue(result.message(), result.message().startsWith("starting: waiting for Benefits, SignIn."));
