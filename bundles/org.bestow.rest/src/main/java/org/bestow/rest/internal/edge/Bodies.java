@@ -2,6 +2,7 @@ package org.bestow.rest.internal.edge;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -18,16 +19,20 @@ public final class Bodies {
     /** Of a catalogue. */
     public static final int CATALOG = 20 << 20;
 
+    /** So much of a body that is too large is read all the same, for a client that is cut off while it sends hears no answer. */
+    private static final int PATIENCE = 8 << 20;
+
     private Bodies() {}
 
     public static String text(ContainerRequestContext request, int mostBytes) {
-        if (request.getLength() > mostBytes) {
-            throw Halt.because(Fault.TOO_LARGE);
-        }
         try {
-            var bytes = request.getEntityStream().readNBytes(mostBytes + 1);
+            var body = request.getEntityStream();
+            if (request.getLength() > mostBytes) {
+                throw tooLarge(body);
+            }
+            var bytes = body.readNBytes(mostBytes + 1);
             if (bytes.length > mostBytes) {
-                throw Halt.because(Fault.TOO_LARGE);
+                throw tooLarge(body);
             }
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -39,5 +44,17 @@ public final class Bodies {
             // the client went away or stalled: there is nobody to tell, and nothing to log
             throw Halt.malformed("incomplete");
         }
+    }
+
+    private static Halt tooLarge(InputStream rest) throws IOException {
+        var buffer = new byte[1 << 14];
+        for (var total = 0; total < PATIENCE; ) {
+            var count = rest.read(buffer);
+            if (count < 0) {
+                break;
+            }
+            total += count;
+        }
+        return Halt.because(Fault.TOO_LARGE);
     }
 }

@@ -15,7 +15,7 @@ public final class EdgeFeature implements Feature {
     @Override
     public boolean configure(FeatureContext context) {
         context.register(new CrossSite());
-        context.register(new SignedIn.Everywhere(new SignedIn(new Gate(services))));
+        context.register(new SignedIn(new Gate(services)));
         context.register(new Trouble.Mapper());
         context.register(new Finish(new Trouble(services)));
         return true;

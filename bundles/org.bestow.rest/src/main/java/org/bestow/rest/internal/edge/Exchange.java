@@ -18,7 +18,7 @@ public final class Exchange {
         request.setProperty(CALLER, caller);
     }
 
-    /** @throws IllegalStateException in a method that is {@link Open} */
+    /** @throws IllegalStateException in a call that is not {@link ForCallers} */
     public static Caller caller(ContainerRequestContext request) {
         if (request.getProperty(CALLER) instanceof Caller caller) {
             return caller;

@@ -1,10 +1,6 @@
 package org.bestow.rest.internal.resource;
 
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.bestow.api.Benefits;
@@ -16,7 +12,6 @@ import org.bestow.rest.internal.json.JsonOut;
 import org.bestow.spi.Scope;
 
 /** Actions on a benefit, a key or a seat. The one answer that may hold the value of a key. */
-@Path("benefits")
 public final class ActionsResource {
 
     private final Services services;
@@ -25,45 +20,27 @@ public final class ActionsResource {
         this.services = services;
     }
 
-    @POST
-    @Path("{benefit}/actions/{action}")
-    public Response onBenefit(
-            @Context ContainerRequestContext request,
-            @PathParam("benefit") String benefit,
-            @PathParam("action") String action) {
-        return perform(request, benefit, Optional.empty(), action);
+    public Response onBenefit(ContainerRequestContext request) {
+        return perform(new Ask(request), Optional.empty());
     }
 
-    @POST
-    @Path("{benefit}/keys/{key}/actions/{action}")
-    public Response onKey(
-            @Context ContainerRequestContext request,
-            @PathParam("benefit") String benefit,
-            @PathParam("key") String key,
-            @PathParam("action") String action) {
-        var target = new Benefits.Target(Scope.KEY, Ask.id(PublicId.Kind.KEY, key));
-        return perform(request, benefit, Optional.of(target), action);
-    }
-
-    @POST
-    @Path("{benefit}/assignments/{assignment}/actions/{action}")
-    public Response onAssignment(
-            @Context ContainerRequestContext request,
-            @PathParam("benefit") String benefit,
-            @PathParam("assignment") String assignment,
-            @PathParam("action") String action) {
-        var target = new Benefits.Target(Scope.ASSIGNMENT, Ask.id(PublicId.Kind.ASSIGNMENT, assignment));
-        return perform(request, benefit, Optional.of(target), action);
-    }
-
-    private Response perform(
-            ContainerRequestContext request, String benefit, Optional<Benefits.Target> target, String action) {
+    public Response onKey(ContainerRequestContext request) {
         var ask = new Ask(request);
+        return perform(ask, Optional.of(new Benefits.Target(Scope.KEY, ask.id(PublicId.Kind.KEY, "key"))));
+    }
+
+    public Response onAssignment(ContainerRequestContext request) {
+        var ask = new Ask(request);
+        var seat = ask.id(PublicId.Kind.ASSIGNMENT, "assignment");
+        return perform(ask, Optional.of(new Benefits.Target(Scope.ASSIGNMENT, seat)));
+    }
+
+    private Response perform(Ask ask, Optional<Benefits.Target> target) {
         var caller = ask.memberCaller();
         var call = new Benefits.Call(
-                Ask.id(PublicId.Kind.BENEFIT, benefit),
+                ask.benefit(),
                 target,
-                Ask.action(action),
+                ask.action(),
                 StrictJson.requireObject(ask.body(Bodies.USUAL)),
                 ask.flag("dryRun"),
                 ask.idempotencyKey());

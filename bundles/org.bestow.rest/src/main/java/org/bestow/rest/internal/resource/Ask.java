@@ -126,8 +126,18 @@ final class Ask {
         return header;
     }
 
+    /** A part of the path. */
+    String path(String name) {
+        return request.getUriInfo().getPathParameters().getFirst(name);
+    }
+
+    String benefit() {
+        return id(PublicId.Kind.BENEFIT, "benefit");
+    }
+
     /** An id out of the path. What has not its form is found nowhere. */
-    static String id(PublicId.Kind kind, String text) {
+    String id(PublicId.Kind kind, String name) {
+        var text = path(name);
         if (PublicId.parse(kind, text).isEmpty()) {
             throw Halt.because(Fault.NOT_FOUND);
         }
@@ -135,7 +145,8 @@ final class Ask {
     }
 
     /** The name of an action out of the path. */
-    static String action(String text) {
+    String action() {
+        var text = path("action");
         if (!NAME.matcher(text).matches()) {
             throw Halt.because(Fault.NOT_FOUND);
         }

@@ -1,16 +1,12 @@
 package org.bestow.rest.internal.resource;
 
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.bestow.api.AuditLog;
 import org.bestow.rest.internal.edge.Services;
 import org.bestow.rest.internal.json.JsonOut;
 
 /** {@code /audit}: who did what, newest first. */
-@Path("audit")
 public final class AuditResource {
 
     private static final int LONGEST_SUBJECT = 64;
@@ -21,8 +17,7 @@ public final class AuditResource {
         this.services = services;
     }
 
-    @GET
-    public Response list(@Context ContainerRequestContext request) {
+    public Response list(ContainerRequestContext request) {
         var ask = new Ask(request);
         var subject = ask.text("subject", LONGEST_SUBJECT);
         return Reply.page(services.audit().list(ask.caller(), subject, ask.page()), AuditResource::entry);

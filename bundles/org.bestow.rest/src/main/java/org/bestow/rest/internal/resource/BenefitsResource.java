@@ -1,22 +1,16 @@
 package org.bestow.rest.internal.resource;
 
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bestow.api.Benefits;
-import org.bestow.api.PublicId;
 import org.bestow.rest.internal.edge.Services;
 import org.bestow.spi.Status;
 
 /** {@code /benefits}: what a member has. */
-@Path("benefits")
 public final class BenefitsResource {
 
     private static final int LONGEST_SEARCH = 200;
@@ -35,44 +29,31 @@ public final class BenefitsResource {
         this.services = services;
     }
 
-    @GET
-    public Response list(@Context ContainerRequestContext request) {
+    public Response list(ContainerRequestContext request) {
         var ask = new Ask(request);
         return Reply.page(services.benefits().list(ask.memberCaller(), query(ask), ask.page()), BenefitJson::row);
     }
 
-    @GET
-    @Path("{benefit}")
-    public Response get(@Context ContainerRequestContext request, @PathParam("benefit") String benefit) {
-        var caller = new Ask(request).memberCaller();
-        return Reply.object(services.benefits().get(caller, benefit(benefit)), BenefitJson::sheet);
-    }
-
-    @GET
-    @Path("{benefit}/keys")
-    public Response keys(@Context ContainerRequestContext request, @PathParam("benefit") String benefit) {
+    public Response get(ContainerRequestContext request) {
         var ask = new Ask(request);
-        return Reply.page(services.benefits().keys(ask.memberCaller(), benefit(benefit), ask.page()), BenefitJson::key);
+        return Reply.object(services.benefits().get(ask.memberCaller(), ask.benefit()), BenefitJson::sheet);
     }
 
-    @GET
-    @Path("{benefit}/assignments")
-    public Response assignments(@Context ContainerRequestContext request, @PathParam("benefit") String benefit) {
+    public Response keys(ContainerRequestContext request) {
+        var ask = new Ask(request);
+        return Reply.page(services.benefits().keys(ask.memberCaller(), ask.benefit(), ask.page()), BenefitJson::key);
+    }
+
+    public Response assignments(ContainerRequestContext request) {
         var ask = new Ask(request);
         return Reply.page(
-                services.benefits().assignments(ask.memberCaller(), benefit(benefit), ask.page()), BenefitJson::seat);
+                services.benefits().assignments(ask.memberCaller(), ask.benefit(), ask.page()), BenefitJson::seat);
     }
 
-    @GET
-    @Path("{benefit}/history")
-    public Response history(@Context ContainerRequestContext request, @PathParam("benefit") String benefit) {
+    public Response history(ContainerRequestContext request) {
         var ask = new Ask(request);
         return Reply.page(
-                services.benefits().history(ask.memberCaller(), benefit(benefit), ask.page()), BenefitJson::history);
-    }
-
-    private static String benefit(String id) {
-        return Ask.id(PublicId.Kind.BENEFIT, id);
+                services.benefits().history(ask.memberCaller(), ask.benefit(), ask.page()), BenefitJson::history);
     }
 
     private static Benefits.Query query(Ask ask) {

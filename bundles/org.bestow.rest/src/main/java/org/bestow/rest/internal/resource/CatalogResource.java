@@ -1,10 +1,6 @@
 package org.bestow.rest.internal.resource;
 
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.PUT;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.bestow.api.Catalog;
@@ -14,7 +10,6 @@ import org.bestow.rest.internal.edge.StrictJson;
 import org.bestow.rest.internal.json.JsonOut;
 
 /** {@code /operator/catalog}: the document of packages. */
-@Path("operator/catalog")
 public final class CatalogResource {
 
     private final Services services;
@@ -23,13 +18,11 @@ public final class CatalogResource {
         this.services = services;
     }
 
-    @GET
-    public Response get(@Context ContainerRequestContext request) {
+    public Response get(ContainerRequestContext request) {
         return Reply.object(services.catalog().current(new Ask(request).caller()), CatalogResource::current);
     }
 
-    @PUT
-    public Response put(@Context ContainerRequestContext request) {
+    public Response put(ContainerRequestContext request) {
         var ask = new Ask(request);
         var document = StrictJson.requireObject(ask.body(Bodies.CATALOG));
         return Reply.object(services.catalog().put(ask.caller(), document), (out, imported) -> out.put(

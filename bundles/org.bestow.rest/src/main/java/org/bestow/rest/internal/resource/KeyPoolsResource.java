@@ -1,11 +1,6 @@
 package org.bestow.rest.internal.resource;
 
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -19,7 +14,6 @@ import org.bestow.rest.internal.problem.Fault;
 import org.bestow.rest.internal.problem.Halt;
 
 /** {@code /operator/key-pools}: keys go in here and never come out. */
-@Path("operator/key-pools")
 public final class KeyPoolsResource {
 
     private static final int MOST_KEYS = 10_000;
@@ -31,8 +25,7 @@ public final class KeyPoolsResource {
         this.services = services;
     }
 
-    @GET
-    public Response list(@Context ContainerRequestContext request) {
+    public Response list(ContainerRequestContext request) {
         return Reply.list(services.keyPools().list(new Ask(request).caller()), (out, pool) -> out.put("id", pool.id())
                 .put("code", pool.code())
                 .put("kind", BenefitJson.word(pool.kind()))
@@ -40,13 +33,12 @@ public final class KeyPoolsResource {
                 .put("claimed", pool.claimed()));
     }
 
-    @POST
-    @Path("{pool}/keys")
-    public Response importKeys(@Context ContainerRequestContext request, @PathParam("pool") String pool) {
+    public Response importKeys(ContainerRequestContext request) {
+        var ask = new Ask(request);
+        var pool = ask.path("pool");
         if (pool.length() > LONGEST_POOL || !StrictJson.storable(pool)) {
             throw Halt.because(Fault.NOT_FOUND);
         }
-        var ask = new Ask(request);
         var keys = StrictJson.list(ask.body(Bodies.KEYS), "keys", MOST_KEYS).stream()
                 .map(Secret::of)
                 .toList();

@@ -1,16 +1,12 @@
 package org.bestow.rest.internal.resource;
 
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.bestow.api.Catalog;
 import org.bestow.rest.internal.edge.Services;
 import org.bestow.rest.internal.json.JsonOut;
 
 /** {@code /packages}: what is on sale. */
-@Path("packages")
 public final class PackagesResource {
 
     private final Services services;
@@ -19,8 +15,7 @@ public final class PackagesResource {
         this.services = services;
     }
 
-    @GET
-    public Response list(@Context ContainerRequestContext request) {
+    public Response list(ContainerRequestContext request) {
         return Reply.list(
                 services.catalog().packages(new Ask(request).caller()), (out, item) -> out.put("id", item.id())
                         .put("code", item.code())

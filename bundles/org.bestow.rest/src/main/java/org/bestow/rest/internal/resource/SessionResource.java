@@ -1,10 +1,6 @@
 package org.bestow.rest.internal.resource;
 
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
@@ -12,14 +8,12 @@ import org.bestow.api.Secret;
 import org.bestow.rest.internal.edge.Bodies;
 import org.bestow.rest.internal.edge.Client;
 import org.bestow.rest.internal.edge.Exchange;
-import org.bestow.rest.internal.edge.Open;
 import org.bestow.rest.internal.edge.Services;
 import org.bestow.rest.internal.edge.StrictJson;
 import org.bestow.rest.internal.problem.Fault;
 import org.bestow.rest.internal.problem.Halt;
 
 /** {@code /session}: sign-in and sign-out. */
-@Path("session")
 public final class SessionResource {
 
     private static final int LONGEST_EMAIL = 320;
@@ -33,9 +27,7 @@ public final class SessionResource {
         this.me = me;
     }
 
-    @POST
-    @Open
-    public Response signIn(@Context ContainerRequestContext request) {
+    public Response signIn(ContainerRequestContext request) {
         var client = Exchange.client(request);
         if (!client.secure() && !client.local()) {
             throw Halt.because(Fault.INSECURE);
@@ -59,9 +51,7 @@ public final class SessionResource {
                         Reply::problem);
     }
 
-    @DELETE
-    @Open
-    public Response signOut(@Context ContainerRequestContext request) {
+    public Response signOut(ContainerRequestContext request) {
         var client = Exchange.client(request);
         client.token().ifPresent(token -> services.signIn().signOut(token));
         return Response.noContent()

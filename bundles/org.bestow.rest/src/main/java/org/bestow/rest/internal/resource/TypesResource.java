@@ -1,14 +1,10 @@
 package org.bestow.rest.internal.resource;
 
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.bestow.rest.internal.edge.Services;
 
 /** {@code /types}: the categories, for the menu. */
-@Path("types")
 public final class TypesResource {
 
     private final Services services;
@@ -17,8 +13,7 @@ public final class TypesResource {
         this.services = services;
     }
 
-    @GET
-    public Response list(@Context ContainerRequestContext request) {
+    public Response list(ContainerRequestContext request) {
         return Reply.list(services.types().list(new Ask(request).caller()), (out, type) -> out.put("id", type.id())
                 .put("title", type.title())
                 .put("version", type.version())

@@ -1,14 +1,10 @@
 package org.bestow.rest.internal.resource;
 
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.bestow.rest.internal.edge.Services;
 
 /** {@code /users}: the people of a member. */
-@Path("users")
 public final class UsersResource {
 
     private static final int LONGEST_SEARCH = 200;
@@ -19,8 +15,7 @@ public final class UsersResource {
         this.services = services;
     }
 
-    @GET
-    public Response list(@Context ContainerRequestContext request) {
+    public Response list(ContainerRequestContext request) {
         var ask = new Ask(request);
         var answer = services.users().list(ask.memberCaller(), ask.text("q", LONGEST_SEARCH), ask.page());
         return Reply.page(answer, (out, user) -> out.put("id", user.id())

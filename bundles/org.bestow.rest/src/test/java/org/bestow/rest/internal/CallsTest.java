@@ -1,0 +1,301 @@
+package org.bestow.rest.internal;
+
+import static org.bestow.rest.internal.world.Edge.json;
+import static org.bestow.rest.internal.world.Edge.tree;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertTrue;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bestow.api.Benefits;
+import org.bestow.api.Caller;
+import org.bestow.api.Page;
+import org.bestow.api.Secret;
+import org.bestow.rest.internal.world.Edge;
+import org.bestow.rest.internal.world.World;
+import org.bestow.spi.Scope;
+import org.bestow.spi.Status;
+import org.junit.Before;
+import org.junit.ClassRule;
+import org.junit.Test;
+
+/** Every call in the shape of the contract. */
+public class CallsTest {
+
+    private static final String ROW = "'id':'" + World.BENEFIT + "','type':'software','title':'Windows 11',"
+            + "'source':'Silver Core','status':'active','quantity':10,'used':2,'unit':'keys','purchasedOn':'2026-01-02',"
+            + "'activateBy':null,'expires':'2027-01-02','typeAvailable':true";
+    private static final String CONSEQUENCES =
+            "[{'kind':'ends-refund','text':'Ends the right to a refund','severity':'warning'}]";
+
+    @ClassRule
+    public static final Edge edge = new Edge();
+
+    @Before
+    public void freshWorld() {
+        edge.world.reset();
+    }
+
+    private static String offer(String name) {
+        return "{'name':'" + name + "','title':'Get keys','description':null,'state':'available','consequences':"
+                + CONSEQUENCES + ",'inputSchema':{'type':'object'},'refusal':null}";
+    }
+
+    private void assertGet(String path, String session, String body) {
+        var got = edge.get(path, session);
+        assertEquals(got.text(), 200, got.status());
+        assertEquals(tree(body), got.json());
+        assertEquals("application/json", got.header("Content-Type"));
+        assertEquals("no-store", got.header("Cache-Control"));
+        assertEquals("nosniff", got.header("X-Content-Type-Options"));
+        assertEquals("Accept-Language, Cookie", got.header("Vary"));
+        assertEquals("en", got.header("Content-Language"));
+    }
+
+    @Test
+    public void me() {
+        assertGet(
+                "me",
+                "s-admin",
+                "{'user':{'id':'u1-b','name':'Ada','email':'x@example.com','language':'zh-TW'},"
+                        + "'member':{'id':'m0-1','name':'Contoso','timeZone':'Asia/Taipei'},'roles':['GLOBAL_ADMIN'],"
+                        + "'permissions':['view-benefits','view-packages','view-users','view-audit'],'demo':true}");
+    }
+
+    @Test
+    public void meOfAnOperatorHasNoMember() {
+        var me = edge.get("me", "s-operator").json();
+        assertTrue(me.get("member").isNull());
+        assertEquals("operate-keys", me.get("permissions").get(5).asText());
+    }
+
+    @Test
+    public void types() {
+        assertGet(
+                "types",
+                "s-admin",
+                "{'items':[{'id':'software','title':'Software','version':'1.0.0','state':'live','benefits':4},"
+                        + "{'id':'cloud','title':'Cloud','version':null,'state':'missing','benefits':1}],'next':null}");
+    }
+
+    @Test
+    public void benefits() {
+        assertGet("benefits", "s-admin", "{'items':[{" + ROW + "}],'next':'more'}");
+        assertEquals(Benefits.Query.all(), edge.world.lastSeen(Benefits.Query.class));
+        assertEquals(Page.Request.first(50), edge.world.lastSeen(Page.Request.class));
+    }
+
+    @Test
+    public void benefitsFilteredAndSorted() {
+        var got = edge.get(
+                "benefits?type=software&status=active,exhausted&q=win%20dows&expiringBefore=2027-02-01&sort=-expires"
+                        + "&after=c1&limit=7",
+                "s-admin");
+        assertEquals(200, got.status());
+        assertEquals(
+                new Benefits.Query(
+                        Optional.of("software"),
+                        Set.of(Status.ACTIVE, Status.EXHAUSTED),
+                        Optional.of("win dows"),
+                        Optional.of(LocalDate.of(2027, 2, 1)),
+                        Benefits.Sort.EXPIRES,
+                        true),
+                edge.world.lastSeen(Benefits.Query.class));
+        assertEquals(new Page.Request(Optional.of("c1"), 7), edge.world.lastSeen(Page.Request.class));
+    }
+
+    @Test
+    public void benefit() {
+        var refused = offer("record-activation")
+                .replace("'available'", "'refused'")
+                .replace(
+                        "'refusal':null",
+                        "'refusal':{'rule':'too-soon','facts':{'left':3,'until':'2026-11-21'},"
+                                + "'nextAllowedAt':'2026-11-20T12:00:00Z','whoCanHelp':[{'name':'Bea',"
+                                + "'email':'bea@contoso.example'}],'title':'Not yet','detail':'Wait a day'}");
+        assertGet(
+                "benefits/" + World.BENEFIT,
+                "s-admin",
+                "{" + ROW + ",'details':[{'kind':'text','text':'Hello','secret':'•••••TB'}],'actions':["
+                        + offer("get-keys") + "," + refused + "],'detailsProblem':null}");
+    }
+
+    @Test
+    public void keys() {
+        assertGet(
+                "benefits/" + World.BENEFIT + "/keys",
+                "s-admin",
+                "{'items':[{'id':'k1-3','kind':'retail','masked':'•••••TB','claimedAt':'2026-11-20T12:00:00Z',"
+                        + "'claimedBy':{'id':'u1-b','name':'Ada'},'actions':[" + offer("show-key")
+                        + "]}],'next':null}");
+    }
+
+    @Test
+    public void assignments() {
+        assertGet(
+                "benefits/" + World.BENEFIT + "/assignments?limit=200",
+                "s-admin",
+                "{'items':[{'id':'a1-5','user':{'id':'u1-b','name':'Ada','email':'ada@contoso.example'},"
+                        + "'state':'active','since':'2026-11-20T12:00:00Z','data':{'hidden':'•••••TB','hours':2},"
+                        + "'actions':[" + offer("remove-user") + "]}],'next':null}");
+    }
+
+    @Test
+    public void history() {
+        assertGet(
+                "benefits/" + World.BENEFIT + "/history",
+                "s-admin",
+                "{'items':[{'id':'h1-4','at':'2026-11-20T12:00:00Z','actor':{'id':'u0-1','name':'Olga'},"
+                        + "'onBehalf':{'operator':'Olga','reason':'asked by phone'},'action':'get-keys',"
+                        + "'title':'Keys taken','summary':['1 key taken']}],'next':null}");
+    }
+
+    @Test
+    public void actionOnABenefit() {
+        var got = edge.send(json(edge.to("benefits/" + World.BENEFIT + "/actions/get-keys", "s-admin"))
+                .header("Idempotency-Key", "once-1")
+                .POST(BodyPublishers.ofString("{\"count\": 1}")));
+        assertEquals(got.text(), 200, got.status());
+        assertEquals(
+                tree("{'outcome':'done','dryRun':false,'result':{'keys':[{'id':'k1-3','value':'" + World.PLANTED
+                        + "','kind':'retail'}],'note':'Keep it'},'consequences':" + CONSEQUENCES + ",'benefit':{" + ROW
+                        + "},'undo':{'action':'give-back','input':{'key':'k1-3'}}}"),
+                got.json());
+        assertNull(got.header("Idempotency-Replayed"));
+        assertEquals(
+                new Benefits.Call(
+                        World.BENEFIT, Optional.empty(), "get-keys", "{\"count\": 1}", false, Optional.of("once-1")),
+                edge.world.lastSeen(Benefits.Call.class));
+    }
+
+    @Test
+    public void dryRunShowsKindsOnly() {
+        var got = edge.post("benefits/" + World.BENEFIT + "/actions/get-keys?dryRun=true", "s-admin", "{}");
+        assertEquals(
+                tree("{'keys':[{'kind':'retail'}],'note':'Keep it'}"),
+                got.json().get("result"));
+        assertTrue(edge.world.lastSeen(Benefits.Call.class).dryRun());
+    }
+
+    @Test
+    public void actionsOnAKeyAndASeat() {
+        assertEquals(
+                200,
+                edge.post("benefits/" + World.BENEFIT + "/keys/" + World.KEY + "/actions/show-key", "s-admin", "{}")
+                        .status());
+        assertEquals(
+                Optional.of(new Benefits.Target(Scope.KEY, World.KEY)),
+                edge.world.lastSeen(Benefits.Call.class).target());
+        assertEquals(
+                200,
+                edge.post(
+                                "benefits/" + World.BENEFIT + "/assignments/" + World.SEAT + "/actions/resend",
+                                "s-admin",
+                                "{}")
+                        .status());
+        assertEquals(
+                Optional.of(new Benefits.Target(Scope.ASSIGNMENT, World.SEAT)),
+                edge.world.lastSeen(Benefits.Call.class).target());
+    }
+
+    @Test
+    public void replayIsMarked() {
+        edge.world.replay = true;
+        var got = edge.post("benefits/" + World.BENEFIT + "/actions/get-keys", "s-admin", "{}");
+        assertEquals("true", got.header("Idempotency-Replayed"));
+    }
+
+    @Test
+    public void packages() {
+        assertGet(
+                "packages",
+                "s-admin",
+                "{'items':[{'id':'c0-1','code':'silver','title':'Silver Core','description':'…','owned':true,'items':["
+                        + "{'code':'win','type':'software','title':'Windows','quantity':10,'unit':'keys'},"
+                        + "{'code':'gtm','type':'go-to-market','title':'Logo','quantity':null,'unit':'services'}]}],"
+                        + "'next':null}");
+    }
+
+    @Test
+    public void users() {
+        assertGet(
+                "users?q=a",
+                "s-admin",
+                "{'items':[{'id':'u1-b','name':'Ada','email':'ada@x.example','roles':['GLOBAL_ADMIN','USER'],"
+                        + "'status':'active'},{'id':'u1-c','name':'Bo','email':'bo@x.example','roles':[],"
+                        + "'status':'invited'}],'next':null}");
+        assertEquals(Optional.of("a"), edge.world.lastSeen(Optional.class));
+    }
+
+    @Test
+    public void audit() {
+        assertGet(
+                "audit?subject=" + World.BENEFIT,
+                "s-admin",
+                "{'items':[{'id':'t1-9','at':'2026-11-20T12:00:00Z','actor':{'id':'u0-1','name':'Olga'},"
+                        + "'onBehalf':{'operator':'Olga','reason':'asked by phone'},'action':'get-keys',"
+                        + "'subject':{'type':'benefit','id':'b1-7'},'summary':'took 1 key','from':'127.0.0.1'}],"
+                        + "'next':null}");
+        assertEquals(Optional.of(World.BENEFIT), edge.world.lastSeen(Optional.class));
+    }
+
+    @Test
+    public void catalog() {
+        assertGet(
+                "operator/catalog",
+                "s-operator",
+                "{'version':3,'importedAt':'2026-11-20T12:00:00Z','document':{'packages':[]}}");
+        var put = edge.send(
+                json(edge.to("operator/catalog", "s-operator")).PUT(BodyPublishers.ofString("{\"packages\":[]}")));
+        assertEquals(
+                tree("{'version':4,'packages':3,'items':20,'unchecked':['/packages/0/items/2'],'unchanged':false}"),
+                put.json());
+        assertEquals("{\"packages\":[]}", edge.world.lastSeen(String.class));
+    }
+
+    @Test
+    public void keyPools() {
+        assertGet(
+                "operator/key-pools",
+                "s-operator",
+                "{'items':[{'id':'l0-1','code':'win','kind':'multiple-activation','available':5,'claimed':2}],"
+                        + "'next':null}");
+        var posted = edge.post("operator/key-pools/l0-1/keys", "s-operator", "{\"keys\":[\"AAA\",\"BBB\"]}");
+        assertEquals(
+                tree("{'imported':1,'duplicates':1,'invalid':0,'rows':[{'row':1,'state':'imported','message':null},"
+                        + "{'row':2,'state':'duplicate','message':'It is there'}]}"),
+                posted.json());
+        var keys = edge.world.lastSeen(List.class);
+        assertEquals("BBB", ((Secret) keys.get(1)).reveal());
+    }
+
+    @Test
+    public void headIsGetWithoutABody() {
+        var got = edge.send(edge.to("types", "s-admin").method("HEAD", BodyPublishers.noBody()));
+        assertEquals(200, got.status());
+        assertEquals("", got.text());
+    }
+
+    @Test
+    public void optionsNamesTheMethods() {
+        var got = edge.send(edge.to("session", "").method("OPTIONS", BodyPublishers.noBody()));
+        assertTrue(got.status() == 200 || got.status() == 204);
+        assertTrue(got.header("Allow"), got.header("Allow").contains("POST"));
+        assertNull(got.header("Access-Control-Allow-Origin"));
+    }
+
+    @Test
+    public void operatorActsForAMemberWithAReason() {
+        var got = edge.send(edge.to("benefits", "s-operator")
+                .header("Bestow-Member", World.MEMBER)
+                .header("Bestow-Reason", "%E5%AE%A2%E6%88%B7 asked+100%25"));
+        assertEquals(got.text(), 200, got.status());
+        var behalf = edge.world.lastSeen(Caller.class).onBehalf().orElseThrow();
+        assertEquals(1, behalf.member());
+        assertEquals("客户 asked+100%", behalf.reason());
+    }
+}

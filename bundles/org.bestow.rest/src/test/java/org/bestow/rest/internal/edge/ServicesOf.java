@@ -1,0 +1,40 @@
+package org.bestow.rest.internal.edge;
+
+import org.bestow.rest.internal.world.World;
+
+/** Binds a world's services as the container would. */
+public final class ServicesOf {
+
+    private ServicesOf() {}
+
+    public static Services world(World world) {
+        var services = new Services();
+        bind(services, world);
+        return services;
+    }
+
+    public static void bind(Services services, World world) {
+        services.signIn = world.signIn;
+        services.policy = world.policy;
+        services.members = world.members;
+        services.users = world.users;
+        services.types = world.types;
+        services.benefits = world.benefits;
+        services.catalog = world.catalog;
+        services.keyPools = world.keyPools;
+        services.audit = world.audit;
+    }
+
+    /** As while core is being updated. */
+    public static void unbindCore(Services services) {
+        services.types = null;
+        services.benefits = null;
+        services.catalog = null;
+        services.keyPools = null;
+        services.members = null;
+    }
+
+    public static void unbindSignIn(Services services) {
+        services.signIn = null;
+    }
+}

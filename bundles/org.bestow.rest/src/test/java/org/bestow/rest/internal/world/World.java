@@ -1,0 +1,408 @@
+package org.bestow.rest.internal.world;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.bestow.api.Answer;
+import org.bestow.api.AuditLog;
+import org.bestow.api.Benefits;
+import org.bestow.api.Caller;
+import org.bestow.api.Catalog;
+import org.bestow.api.KeyPools;
+import org.bestow.api.Language;
+import org.bestow.api.Members;
+import org.bestow.api.Page;
+import org.bestow.api.Policy;
+import org.bestow.api.Problem;
+import org.bestow.api.PublicId;
+import org.bestow.api.Secret;
+import org.bestow.api.SignIn;
+import org.bestow.api.Types;
+import org.bestow.api.Users;
+import org.bestow.spi.KeyKind;
+import org.bestow.spi.Role;
+import org.bestow.spi.Status;
+import org.bestow.spi.Unit;
+
+/**
+ * A platform in memory behind the edge: two members with an admin each, one operator, one benefit whose key is planted, to be
+ * looked for in every output. It notes what it was called with.
+ */
+public final class World {
+
+    public static final String PLANTED = "PLNTD-8H2K4-QX7WM-93RTB";
+    public static final String PASSWORD = "correct horse battery";
+    public static final String BENEFIT = PublicId.of(PublicId.Kind.BENEFIT, 1, 7);
+    public static final String KEY = PublicId.of(PublicId.Kind.KEY, 1, 3);
+    public static final String SEAT = PublicId.of(PublicId.Kind.ASSIGNMENT, 1, 5);
+    public static final String MEMBER = PublicId.of(PublicId.Kind.MEMBER, 0, 1);
+    public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    public static final Caller ADMIN = caller(11, "Ada", OptionalLong.of(1), Role.GLOBAL_ADMIN);
+    public static final Caller OTHER = caller(21, "Otto", OptionalLong.of(2), Role.GLOBAL_ADMIN);
+    public static final Caller OPERATOR = caller(1, "Olga", OptionalLong.empty(), Role.OPERATOR);
+
+    public final Map<String, Caller> sessions =
+            new ConcurrentHashMap<>(Map.of("s-admin", ADMIN, "s-other", OTHER, "s-operator", OPERATOR));
+
+    /** Callers, queries, pages and calls as they arrived. */
+    public final List<Object> seen = new CopyOnWriteArrayList<>();
+
+    /** What every service call says instead of its usual answer; may throw. */
+    public volatile Supplier<Optional<Problem>> interference = Optional::empty;
+
+    public volatile boolean replay;
+
+    public World() {
+        reset();
+    }
+
+    /** As it was at first. */
+    public void reset() {
+        sessions.clear();
+        sessions.putAll(Map.of("s-admin", ADMIN, "s-other", OTHER, "s-operator", OPERATOR));
+        seen.clear();
+        interference = Optional::empty;
+        replay = false;
+    }
+
+    private static Caller caller(long user, String name, OptionalLong member, Role role) {
+        return new Caller(user, name, member, Set.of(role), Language.EN, Optional.empty(), "test");
+    }
+
+    private <T> Answer<T> answer(Supplier<T> usual, Object... arguments) {
+        seen.addAll(List.of(arguments));
+        return interference.get().<Answer<T>>map(Answer::no).orElseGet(() -> Answer.of(usual.get()));
+    }
+
+    public <T> T lastSeen(Class<T> kind) {
+        return new ArrayList<>(seen)
+                .stream()
+                        .filter(kind::isInstance)
+                        .map(kind::cast)
+                        .reduce((first, second) -> second)
+                        .orElseThrow();
+    }
+
+    public final SignIn signIn = new SignIn() {
+        @Override
+        public Answer<Started> signIn(String email, Secret password, String from, Language language) {
+            seen.add(from);
+            if (!password.reveal().equals(PASSWORD)) {
+                return Answer.no(Problem.of(Problem.Kind.SIGN_IN_FAILED, "Sign-in failed", "Try again"));
+            }
+            sessions.put("s-new", ADMIN);
+            return interference
+                    .get()
+                    .<Answer<Started>>map(Answer::no)
+                    .orElseGet(() -> Answer.of(new Started(Secret.of("s-new"), ADMIN)));
+        }
+
+        @Override
+        public Optional<Caller> caller(Secret token, String from) {
+            return Optional.ofNullable(sessions.get(token.reveal()));
+        }
+
+        @Override
+        public void signOut(Secret token) {
+            sessions.remove(token.reveal());
+        }
+
+        @Override
+        public Optional<Profile> profile(Caller caller) {
+            var id = PublicId.of(PublicId.Kind.USER, caller.member().orElse(0), caller.user());
+            return Optional.of(new Profile(id, caller.name(), "x@example.com", Language.ZH_TW, caller.member()));
+        }
+    };
+
+    public final Policy policy = new Policy() {
+        @Override
+        public Set<Role> rolesFor(Permission permission) {
+            return switch (permission) {
+                case OPERATE_CATALOG, OPERATE_KEYS -> Set.of(Role.OPERATOR);
+                default -> Set.of(Role.GLOBAL_ADMIN, Role.OPERATOR);
+            };
+        }
+
+        @Override
+        public Set<Role> rolesFor(String type, String action, Set<Role> fallback) {
+            return fallback;
+        }
+    };
+
+    public final Members members = new Members() {
+        @Override
+        public Optional<Member> byNumber(long number) {
+            return list().stream().filter(member -> member.number() == number).findFirst();
+        }
+
+        @Override
+        public Optional<Member> find(String idOrName) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Member> list() {
+            return List.of(
+                    new Member(1, "Contoso", ZoneId.of("Asia/Taipei"), "hello@contoso.example"),
+                    new Member(2, "Fabrikam", ZoneId.of("UTC"), "hello@fabrikam.example"));
+        }
+    };
+
+    public final Users users = new Users() {
+        @Override
+        public Map<Long, Person> find(Collection<Long> numbers) {
+            return Map.of();
+        }
+
+        @Override
+        public List<Person> withAnyRole(long member, Set<Role> roles) {
+            return List.of();
+        }
+
+        @Override
+        public List<Long> search(long member, String text) {
+            return List.of();
+        }
+
+        @Override
+        public Answer<Page<Person>> list(Caller caller, Optional<String> search, Page.Request page) {
+            return answer(() -> Samples.people(caller), caller, search, page);
+        }
+
+        @Override
+        public void createFirst(List<NewUser> users) {
+            throw new UnsupportedOperationException();
+        }
+    };
+
+    public final Types types = new Types() {
+        @Override
+        public Answer<List<Info>> list(Caller caller) {
+            return answer(
+                    () -> List.of(
+                            new Info("software", "Software", Optional.of("1.0.0"), true, 4),
+                            new Info("cloud", "Cloud", Optional.empty(), false, 1)),
+                    caller);
+        }
+
+        @Override
+        public boolean live(String type) {
+            return type.equals("software");
+        }
+    };
+
+    public final Benefits benefits = new Benefits() {
+        @Override
+        public Answer<Page<Row>> list(Caller caller, Query query, Page.Request page) {
+            return answer(() -> new Page<>(List.of(Samples.row()), Optional.of("more")), caller, query, page);
+        }
+
+        @Override
+        public Answer<Sheet> get(Caller caller, String benefit) {
+            return caller.tenant().getAsLong() == 1
+                    ? answer(Samples::sheet, caller)
+                    : Answer.no(Problem.of(Problem.Kind.NOT_FOUND, "Not found", "Not yours"));
+        }
+
+        @Override
+        public Answer<Page<Seat>> assignments(Caller caller, String benefit, Page.Request page) {
+            return answer(() -> new Page<>(List.of(Samples.seat()), Optional.empty()), caller, page);
+        }
+
+        @Override
+        public Answer<Page<TakenKey>> keys(Caller caller, String benefit, Page.Request page) {
+            return answer(() -> new Page<>(List.of(Samples.key()), Optional.empty()), caller, page);
+        }
+
+        @Override
+        public Answer<Page<HistoryEntry>> history(Caller caller, String benefit, Page.Request page) {
+            return answer(() -> new Page<>(List.of(Samples.history()), Optional.empty()), caller, page);
+        }
+
+        @Override
+        public Answer<Done> perform(Caller caller, Call call) {
+            return answer(() -> Samples.done(call.dryRun(), replay), caller, call);
+        }
+    };
+
+    public final Catalog catalog = new Catalog() {
+        @Override
+        public Answer<Optional<Current>> current(Caller caller) {
+            return answer(() -> Optional.of(new Current(3, NOON, "{\"packages\":[]}")), caller);
+        }
+
+        @Override
+        public Answer<Imported> put(Caller caller, String document) {
+            return answer(() -> new Imported(4, 3, 20, List.of("/packages/0/items/2"), false), caller, document);
+        }
+
+        @Override
+        public Answer<List<PackageInfo>> packages(Caller caller) {
+            var item = new ItemInfo("win", "software", "Windows", OptionalLong.of(10), Unit.KEYS);
+            var endless = new ItemInfo("gtm", "go-to-market", "Logo", OptionalLong.empty(), Unit.SERVICES);
+            return answer(
+                    () -> List.of(new PackageInfo("c0-1", "silver", "Silver Core", "…", true, List.of(item, endless))),
+                    caller);
+        }
+    };
+
+    public final KeyPools keyPools = new KeyPools() {
+        @Override
+        public Answer<List<Pool>> list(Caller caller) {
+            return answer(() -> List.of(new Pool("l0-1", "win", KeyKind.MULTIPLE_ACTIVATION, 5, 2)), caller);
+        }
+
+        @Override
+        public Answer<Report> importKeys(Caller caller, String pool, List<Secret> keys) {
+            return answer(
+                    () -> new Report(
+                            1,
+                            1,
+                            0,
+                            List.of(new RowReport(1, "imported", ""), new RowReport(2, "duplicate", "It is there"))),
+                    caller,
+                    keys);
+        }
+    };
+
+    public final AuditLog audit = (caller, subject, page) -> answer(
+            () -> new Page<>(
+                    List.of(new AuditLog.Entry(
+                            "t1-9",
+                            NOON,
+                            "u0-1",
+                            "Olga",
+                            Optional.of("asked by phone"),
+                            "get-keys",
+                            "benefit",
+                            BENEFIT,
+                            "took 1 key",
+                            "127.0.0.1")),
+                    Optional.empty()),
+            caller,
+            subject,
+            page);
+
+    /** The sample values behind the answers. */
+    private static final class Samples {
+
+        static Benefits.Row row() {
+            return new Benefits.Row(
+                    BENEFIT,
+                    "software",
+                    "Windows 11",
+                    "Silver Core",
+                    Status.ACTIVE,
+                    OptionalLong.of(10),
+                    2,
+                    Unit.KEYS,
+                    LocalDate.of(2026, 1, 2),
+                    Optional.empty(),
+                    LocalDate.of(2027, 1, 2),
+                    true,
+                    17);
+        }
+
+        static Benefits.Offer offer(String name, Optional<Problem> refusal) {
+            return new Benefits.Offer(
+                    name,
+                    "Get keys",
+                    Optional.empty(),
+                    List.of(new Benefits.Effect("ends-refund", "Ends the right to a refund", "warning")),
+                    "{\"type\":\"object\"}",
+                    refusal);
+        }
+
+        static Benefits.Sheet sheet() {
+            var refusal = new Problem(
+                    Problem.Kind.REFUSED,
+                    "too-soon",
+                    "Not yet",
+                    "Wait a day",
+                    Map.of("left", 3, "until", LocalDate.of(2026, 11, 21)),
+                    List.of(),
+                    Optional.of(NOON),
+                    List.of(new Problem.Helper("Bea", "bea@contoso.example")),
+                    Optional.empty());
+            return new Benefits.Sheet(
+                    row(),
+                    List.of(Map.of("kind", "text", "text", "Hello", "secret", Secret.of(PLANTED))),
+                    List.of(offer("get-keys", Optional.empty()), offer("record-activation", Optional.of(refusal))),
+                    Optional.empty());
+        }
+
+        static Benefits.Seat seat() {
+            return new Benefits.Seat(
+                    SEAT,
+                    "u1-b",
+                    "Ada",
+                    "ada@contoso.example",
+                    "active",
+                    NOON,
+                    Map.of("hidden", Secret.of(PLANTED), "hours", 2),
+                    List.of(offer("remove-user", Optional.empty())));
+        }
+
+        static Benefits.TakenKey key() {
+            return new Benefits.TakenKey(
+                    KEY,
+                    KeyKind.RETAIL,
+                    Secret.of(PLANTED).masked(),
+                    NOON,
+                    "u1-b",
+                    "Ada",
+                    List.of(offer("show-key", Optional.empty())));
+        }
+
+        static Benefits.HistoryEntry history() {
+            return new Benefits.HistoryEntry(
+                    "h1-4",
+                    NOON,
+                    "u0-1",
+                    "Olga",
+                    Optional.of(new Benefits.OnBehalfOf("Olga", "asked by phone")),
+                    "get-keys",
+                    "Keys taken",
+                    List.of("1 key taken"));
+        }
+
+        static Benefits.Done done(boolean dryRun, boolean replayed) {
+            var shown = dryRun
+                    ? new Benefits.ShownKey(Optional.empty(), KeyKind.RETAIL, Optional.empty())
+                    : new Benefits.ShownKey(Optional.of(KEY), KeyKind.RETAIL, Optional.of(Secret.of(PLANTED)));
+            return new Benefits.Done(
+                    dryRun,
+                    replayed,
+                    List.of(shown),
+                    Optional.empty(),
+                    Map.of("note", "Keep it"),
+                    List.of(new Benefits.Effect("ends-refund", "Ends the right to a refund", "warning")),
+                    row(),
+                    Optional.of(new Benefits.Undo("give-back", "{\"key\":\"" + KEY + "\"}")));
+        }
+
+        static Page<Users.Person> people(Caller caller) {
+            var ada = new Users.Person(
+                    11,
+                    caller.tenant(),
+                    "Ada",
+                    "ada@x.example",
+                    Language.EN,
+                    Set.of(Role.USER, Role.GLOBAL_ADMIN),
+                    true);
+            var new1 = new Users.Person(12, caller.tenant(), "Bo", "bo@x.example", Language.EN, Set.of(), false);
+            return new Page<>(List.of(ada, new1), Optional.empty());
+        }
+    }
+}
