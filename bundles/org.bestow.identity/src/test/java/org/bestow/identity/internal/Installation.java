@@ -47,7 +47,7 @@ public final class Installation implements AutoCloseable {
     public UserDirectory users;
     public PasswordSignIn signIn;
 
-    public Installation(Dialect dialect, Path directory, boolean demo) throws IOException, SQLException {
+    public Installation(Dialect dialect, Path directory, boolean demo) throws Exception {
         this.database = TestDatabase.of(dialect);
         this.directory = directory;
         journal = new TableJournal(database);

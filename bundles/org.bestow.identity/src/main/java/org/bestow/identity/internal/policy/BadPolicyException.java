@@ -1,7 +1,7 @@
 package org.bestow.identity.internal.policy;
 
-/** A policy file cannot be taken; the message is one sentence without the file's name. */
-final class BadPolicyException extends Exception {
+/** A policy file cannot be taken; the message says why in one sentence. */
+public final class BadPolicyException extends Exception {
 
     private static final long serialVersionUID = 1;
 

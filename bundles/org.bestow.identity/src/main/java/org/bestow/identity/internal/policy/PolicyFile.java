@@ -14,9 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.bestow.api.Policy;
 import org.bestow.spi.Role;
-import org.osgi.framework.BundleContext;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +21,6 @@ import org.slf4j.LoggerFactory;
  * The policy in {@code etc/org.bestow.roles.json}. A changed file is taken over within a second of use; a bad one is not, the last
  * good policy stays. Thread-safe.
  */
-@Component(service = {Policy.class, PolicyFile.class})
 public final class PolicyFile implements Policy {
 
     static final String NAME = "org.bestow.roles.json";
@@ -37,13 +33,8 @@ public final class PolicyFile implements Policy {
     private volatile State state;
     private volatile long polledAt;
 
-    @Activate
-    public PolicyFile(BundleContext context) {
-        this(Path.of(etc(context)).resolve(NAME), System::nanoTime);
-    }
-
-    /** @throws IllegalStateException when the file cannot be taken, in one sentence that says why */
-    public PolicyFile(Path file, LongSupplier nanoTime) {
+    /** @throws BadPolicyException when the file cannot be taken */
+    public PolicyFile(Path file, LongSupplier nanoTime) throws BadPolicyException {
         this.file = file;
         this.nanoTime = nanoTime;
         polledAt = nanoTime.getAsLong();
@@ -51,16 +42,9 @@ public final class PolicyFile implements Policy {
             var version = version();
             state = new State(read(), version, Optional.empty());
         } catch (BadPolicyException e) {
-            throw new IllegalStateException("The policy file " + file + " cannot be used: " + e.getMessage() + ".");
+            throw new BadPolicyException(
+                    "The policy file " + file + " cannot be used: " + e.getMessage() + "; repair it and start again.");
         }
-    }
-
-    private static String etc(BundleContext context) {
-        var etc = context.getProperty("karaf.etc");
-        if (etc == null) {
-            throw new IllegalStateException("The property karaf.etc is not set, so the policy file is not found.");
-        }
-        return etc;
     }
 
     @Override

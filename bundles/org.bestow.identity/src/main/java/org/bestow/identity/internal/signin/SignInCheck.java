@@ -2,7 +2,7 @@ package org.bestow.identity.internal.signin;
 
 import org.bestow.api.Check;
 import org.bestow.identity.internal.account.Accounts;
-import org.bestow.identity.internal.policy.PolicyFile;
+import org.bestow.identity.internal.policy.PolicyStart;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -12,10 +12,10 @@ import org.osgi.service.component.annotations.Reference;
 public final class SignInCheck implements Check {
 
     private final Accounts accounts;
-    private final PolicyFile policy;
+    private final PolicyStart policy;
 
     @Activate
-    public SignInCheck(@Reference Accounts accounts, @Reference PolicyFile policy) {
+    public SignInCheck(@Reference Accounts accounts, @Reference PolicyStart policy) {
         this.accounts = accounts;
         this.policy = policy;
     }
@@ -32,9 +32,9 @@ public final class SignInCheck implements Check {
 
     @Override
     public Result run() {
-        var fault = policy.fault();
-        if (fault.isPresent()) {
-            return Result.warn("The policy file is not in force, the last good one is: " + fault.get() + ".");
+        var state = policy.state();
+        if (state.level() != Level.OK) {
+            return state;
         }
         var operators = accounts.activeOperators();
         return operators == 0

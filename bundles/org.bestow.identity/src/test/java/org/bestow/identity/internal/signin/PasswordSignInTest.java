@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bestow.api.Answer;
 import org.bestow.api.Caller;
 import org.bestow.api.Check;
@@ -25,6 +26,8 @@ import org.bestow.api.Problem;
 import org.bestow.api.Secret;
 import org.bestow.api.SignIn.Started;
 import org.bestow.identity.internal.Installation;
+import org.bestow.identity.internal.policy.PolicyFile;
+import org.bestow.identity.internal.policy.PolicyStart;
 import org.bestow.spi.Role;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
@@ -357,8 +360,22 @@ public class PasswordSignInTest {
     }
 
     @Test
-    public void theCheckWantsAnOperatorAndAGoodPolicy() throws Exception {
-        var check = new SignInCheck(house.accounts, house.policy);
+    public void theCheckSaysWhatIsWrongWithThePolicy() throws Exception {
+        var nanos = new AtomicLong();
+        var file = house.directory.resolve("other.json");
+        Files.writeString(file, "{\"preset\": \"seed\"}");
+        var check = new SignInCheck(house.accounts, new PolicyStart(new PolicyFile(file, nanos::get)));
+        assertEquals(Check.Level.OK, check.run().level());
+        Files.writeString(file, "{\"preset\": \"none at all\"}");
+        nanos.set(2_000_000_000L);
+        var result = check.run();
+        assertEquals(Check.Level.WARN, result.level());
+        assertTrue(result.message(), result.message().contains("unknown preset \"none at all\""));
+    }
+
+    @Test
+    public void theCheckWantsAnOperator() throws Exception {
+        var check = new SignInCheck(house.accounts, new PolicyStart(house.policy));
         assertEquals(Check.Level.OK, check.run().level());
         house.run("update account set active = false where email_key = '" + OPERATOR + "'");
         assertEquals(Check.Level.WARN, check.run().level());
