@@ -3,8 +3,6 @@ package org.bestow.core.internal.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +21,6 @@ import org.bestow.core.internal.text.Problems;
 import org.bestow.core.internal.text.Texts;
 import org.bestow.spi.Part;
 import org.bestow.spi.Scope;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A deployed type. Every call into the plug-in runs on the type's own threads, in limited time, while the caller holds no connection
@@ -32,16 +28,14 @@ import org.slf4j.LoggerFactory;
  */
 final class LiveType {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LiveType.class);
     private static final Duration DECISION = Duration.ofSeconds(2);
-    private static final Duration PAGE = Duration.ofSeconds(3);
 
     private final String id;
     private final String version;
     private final Texts texts;
     private final PluginThreads threads;
-    private final Breaker breaker;
-    private final Faults faults = new Faults();
+    private final Health health;
+    private final Pages pages;
     private volatile Optional<Registration> registration;
 
     LiveType(String id, String version, Registration registration, PluginThreads threads, Texts texts, Clock clock) {
@@ -50,7 +44,8 @@ final class LiveType {
         this.registration = Optional.of(registration);
         this.threads = threads;
         this.texts = texts;
-        this.breaker = new Breaker(clock);
+        this.health = new Health(id, version, clock);
+        this.pages = new Pages(id, texts, threads, health);
     }
 
     String id() {
@@ -137,16 +132,16 @@ final class LiveType {
     Outcome decide(Snapshot snapshot, Caller caller, String action, String canonicalJson) {
         var type = registration;
         var found = type.flatMap(known -> Optional.ofNullable(known.actions().get(action)));
-        if (found.isEmpty() || !breaker.allows()) {
+        if (found.isEmpty() || !health.allows()) {
             return new Outcome.Unavailable();
         }
         var reply = threads.call(DECISION, new Deciding(type.get(), found.get(), snapshot, caller, canonicalJson));
         if (reply instanceof PluginThreads.Value<Decided> value) {
-            well(snapshot);
+            health.well(snapshot);
             return new Outcome.Decision(value.value());
         }
         if (reply instanceof PluginThreads.Thrown<Decided> thrown) {
-            failed(snapshot, thrown.fault());
+            health.failed(snapshot, thrown.fault());
             return new Outcome.Faulty(thrown.fault());
         }
         return new Outcome.Unavailable();
@@ -154,26 +149,9 @@ final class LiveType {
 
     /** The details page with the actions on the benefit itself; waits 3 seconds at most. */
     Panel panel(Snapshot snapshot, Caller caller, Permit permit) {
-        var type = registration;
-        if (type.isEmpty()) {
-            return Panel.of(unavailable(caller));
-        }
-        var asked = asked(type.get(), snapshot, Scope.BENEFIT, permit);
-        var findings = survey(type.get(), snapshot, caller, true, asked);
-        if (findings.isEmpty()) {
-            return Panel.of(
-                    faults.of(snapshot.benefit().id()).isPresent()
-                            ? Problems.of(Problem.Kind.TYPE_FAULTY, caller.language())
-                            : unavailable(caller));
-        }
-        var words = new Offers(texts, id, type.get(), caller.language());
-        return new Panel(
-                findings.get()
-                        .details()
-                        .map(new Blocks(texts, id, caller.language())::of)
-                        .orElse(List.of()),
-                findings.get().actions().stream().map(words::offer).toList(),
-                findings.get().fault().map(fault -> Problems.of(Problem.Kind.TYPE_FAULTY, caller.language())));
+        return registration
+                .map(type -> pages.panel(type, snapshot, caller, permit))
+                .orElseGet(() -> Panel.of(Problems.of(Problem.Kind.TYPE_UNAVAILABLE, caller.language())));
     }
 
     /**
@@ -181,46 +159,9 @@ final class LiveType {
      * the type cannot answer within 3 seconds.
      */
     Map<Long, List<Benefits.Offer>> offers(Snapshot snapshot, Caller caller, Scope scope, Permit permit) {
-        var type = registration;
-        if (type.isEmpty()) {
-            return Map.of();
-        }
-        var asked = asked(type.get(), snapshot, scope, permit);
-        var words = new Offers(texts, id, type.get(), caller.language());
-        var offers = new LinkedHashMap<Long, List<Benefits.Offer>>();
-        survey(type.get(), snapshot, caller, false, asked).ifPresent(findings -> findings.actions()
-                .forEach(found -> offers.computeIfAbsent(found.asked().target(), target -> new ArrayList<>())
-                        .add(words.offer(found))));
-        return offers;
-    }
-
-    private Optional<Survey.Findings> survey(
-            Registration type, Snapshot snapshot, Caller caller, boolean withDetails, List<Survey.Asked> asked) {
-        if ((asked.isEmpty() && !withDetails) || !breaker.allows()) {
-            return Optional.empty();
-        }
-        var reply = threads.call(PAGE, new Survey(type, snapshot, caller, withDetails, asked));
-        if (reply instanceof PluginThreads.Value<Survey.Findings> value) {
-            value.value().fault().ifPresentOrElse(fault -> failed(snapshot, fault), () -> well(snapshot));
-            return Optional.of(value.value());
-        }
-        if (reply instanceof PluginThreads.Thrown<Survey.Findings> thrown) {
-            failed(snapshot, thrown.fault());
-        }
-        return Optional.empty();
-    }
-
-    private static List<Survey.Asked> asked(Registration type, Snapshot snapshot, Scope scope, Permit permit) {
-        var asked = new ArrayList<Survey.Asked>();
-        for (var target : Targets.of(snapshot, scope)) {
-            for (var action : type.actions().values()) {
-                if (action.info().scope() == scope) {
-                    var denied = permit.denied(action.info(), target.view().seat());
-                    asked.add(new Survey.Asked(action.info().name(), target.number(), target.view(), denied));
-                }
-            }
-        }
-        return asked;
+        return registration
+                .map(type -> pages.offers(type, snapshot, caller, scope, permit))
+                .orElse(Map.of());
     }
 
     /** Whether settings fit; unchecked when the type could not look. */
@@ -245,34 +186,9 @@ final class LiveType {
                 : Verdict.unchecked();
     }
 
-    private void well(Snapshot snapshot) {
-        breaker.succeeded();
-        faults.succeeded(snapshot.benefit().id());
-    }
-
-    private void failed(Snapshot snapshot, String fault) {
-        breaker.failed(snapshot.member().id());
-        if (faults.failed(snapshot.benefit().id(), fault)) {
-            LOG.warn(
-                    "Type {} {} failed on benefit {}: {}",
-                    id,
-                    version,
-                    snapshot.benefit().id(),
-                    fault);
-        }
-    }
-
-    private static Problem unavailable(Caller caller) {
-        return Problems.of(Problem.Kind.TYPE_UNAVAILABLE, caller.language());
-    }
-
-    /** The benefits that failed at their last call. */
-    Faults faults() {
-        return faults;
-    }
-
-    boolean breakerOpen() {
-        return breaker.isOpen();
+    /** How its calls go. */
+    Health health() {
+        return health;
     }
 
     List<PluginThreads.Hanging> hanging() {

@@ -42,13 +42,13 @@ public final class TypesCheck implements Check {
                         faults.add("type " + type.id() + " " + type.version() + " is refused: " + type.reason()));
         registry.hanging().forEach(call -> faults.add(hanging(call)));
         for (var type : registry.live()) {
-            if (type.breakerOpen()) {
+            if (type.health().resting()) {
                 faults.add("type " + type.id() + " failed so often that it rests; it is tried again every "
                         + Breaker.REST_SECONDS + " s");
             }
-            if (type.faults().count() > 0) {
-                faults.add(type.faults().count() + " benefits of type " + type.id() + " fail: "
-                        + String.join(" | ", type.faults().samples(SAMPLES)));
+            if (type.health().faults().count() > 0) {
+                faults.add(type.health().faults().count() + " benefits of type " + type.id() + " fail: "
+                        + String.join(" | ", type.health().faults().samples(SAMPLES)));
             }
         }
         return faults.isEmpty() ? Result.ok(summary()) : Result.warn(String.join("; ", faults));

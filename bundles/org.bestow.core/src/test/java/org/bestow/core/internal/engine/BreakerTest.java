@@ -8,7 +8,7 @@ import org.junit.Test;
 
 public class BreakerTest {
 
-    private final World world = new World();
+    private final Scene world = new Scene();
     private final Breaker breaker = new Breaker(world);
 
     private void fail(int times, int members) {

@@ -9,7 +9,7 @@ import org.junit.rules.ExternalResource;
 /** A registry outside of OSGi, and what it told whom. */
 final class Deployed extends ExternalResource {
 
-    final World world = new World();
+    final Scene world = new Scene();
     final Texts texts = new Texts();
     final List<String> written = new CopyOnWriteArrayList<>();
     final List<Event> events = new CopyOnWriteArrayList<>();

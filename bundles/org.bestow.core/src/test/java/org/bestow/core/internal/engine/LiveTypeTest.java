@@ -48,13 +48,13 @@ public class LiveTypeTest {
     }
 
     private Decided decided(String action, String input, Snapshot snapshot) {
-        var outcome = gym.decide(snapshot, World.caller(), action, input);
+        var outcome = gym.decide(snapshot, Scene.caller(), action, input);
         assertTrue(outcome.toString(), outcome instanceof Outcome.Decision);
         return ((Outcome.Decision) outcome).decided();
     }
 
     private String fault(String action) {
-        var outcome = gym.decide(World.snapshot(), World.caller(), action, "{}");
+        var outcome = gym.decide(Scene.snapshot(), Scene.caller(), action, "{}");
         assertTrue(outcome.toString(), outcome instanceof Outcome.Faulty);
         return ((Outcome.Faulty) outcome).reason();
     }
@@ -139,7 +139,7 @@ public class LiveTypeTest {
 
     @Test
     public void recordsEffects() {
-        var decided = decided("join", JOIN, World.snapshot());
+        var decided = decided("join", JOIN, Scene.snapshot());
         assertEquals(
                 List.of(
                         new Assign(-1, 3, "{\"since\":\"2026-03-10\",\"nick\":\"anna\"}", 1),
@@ -150,20 +150,20 @@ public class LiveTypeTest {
 
     @Test
     public void actsOnASeat() {
-        var seat = World.seat(200, "{\"since\":\"2026-03-01\",\"nick\":\"anna\"}");
-        var decided = decided("quit", "{}", World.snapshot(7, 100, World.SETTINGS, 2, List.of(seat), List.of()));
+        var seat = Scene.seat(200, "{\"since\":\"2026-03-01\",\"nick\":\"anna\"}");
+        var decided = decided("quit", "{}", Scene.snapshot(7, 100, Scene.SETTINGS, 2, List.of(seat), List.of()));
         assertEquals(
                 List.of(new Release(200, "{\"key\":\"why.quit\",\"facts\":{\"on\":{\"day\":\"2026-03-10\"}}}")),
                 decided.effects());
-        var mute = World.seat(200, "{\"since\":\"2026-03-01\"}");
-        var refused = decided("quit", "{}", World.snapshot(7, 100, World.SETTINGS, 2, List.of(mute), List.of()));
+        var mute = Scene.seat(200, "{\"since\":\"2026-03-01\"}");
+        var refused = decided("quit", "{}", Scene.snapshot(7, 100, Scene.SETTINGS, 2, List.of(mute), List.of()));
         assertEquals("no-nick", refused.refusal().orElseThrow().rule());
     }
 
     @Test
     public void partsThatWereNotAskedForAreEmpty() {
-        var seat = World.seat(200, "{\"since\":\"2026-03-01\"}");
-        var snapshot = World.snapshot(7, 100, World.SETTINGS, 2, List.of(seat), List.of(World.key(300)));
+        var seat = Scene.seat(200, "{\"since\":\"2026-03-01\"}");
+        var snapshot = Scene.snapshot(7, 100, Scene.SETTINGS, 2, List.of(seat), List.of(Scene.key(300)));
         var decided = decided("key", "{}", snapshot);
         assertEquals(List.of(new TakeKeys("gym-pool", KeyKind.RETAIL, 2), new EndRefund()), decided.effects());
         var seen = decided.results().get("seen");
@@ -172,7 +172,7 @@ public class LiveTypeTest {
 
     @Test
     public void aRefusalDropsItsEffects() {
-        var decided = decided("refuse", "{}", World.snapshot());
+        var decided = decided("refuse", "{}", Scene.snapshot());
         assertEquals(List.of(), decided.effects());
         assertEquals("closed-today", decided.refusal().orElseThrow().rule());
         assertEquals(LocalDate.of(2026, 3, 10), decided.refusal().get().facts().get("day"));
@@ -183,10 +183,10 @@ public class LiveTypeTest {
         var input = "{\"user\":\"u7-3\",\"nick\":\"anna\",\"slot\":\"late\"}";
         assertEquals(
                 "choice-unknown",
-                decided("join", input, World.snapshot()).refusal().orElseThrow().rule());
+                decided("join", input, Scene.snapshot()).refusal().orElseThrow().rule());
         var offered = input.replace("late", "early");
         assertEquals(
-                Optional.empty(), decided("join", offered, World.snapshot()).refusal());
+                Optional.empty(), decided("join", offered, Scene.snapshot()).refusal());
     }
 
     @Test
@@ -200,26 +200,26 @@ public class LiveTypeTest {
     @Test
     public void aBenefitIsFaultyAloneAndUntilItsNextSuccess() {
         fault("fail");
-        assertTrue(gym.faults().of(100).isPresent());
-        assertEquals(1, gym.faults().count());
-        decided("refuse", "{}", World.snapshot());
-        assertEquals(0, gym.faults().count());
+        assertTrue(gym.health().faults().of(100).isPresent());
+        assertEquals(1, gym.health().faults().count());
+        decided("refuse", "{}", Scene.snapshot());
+        assertEquals(0, gym.health().faults().count());
     }
 
     @Test
     public void faultySettingsMakeTheBenefitFaulty() {
-        var broken = World.snapshot(7, 100, "{\"product\":\"x\"}", 2, List.of(), List.of());
-        var panel = gym.panel(broken, World.caller(), (action, seat) -> Optional.empty());
+        var broken = Scene.snapshot(7, 100, "{\"product\":\"x\"}", 2, List.of(), List.of());
+        var panel = gym.panel(broken, Scene.caller(), (action, seat) -> Optional.empty());
         assertEquals(Problem.Kind.TYPE_FAULTY, panel.problem().orElseThrow().kind());
-        assertTrue(gym.faults().of(100).orElseThrow().contains("/text"));
+        assertTrue(gym.health().faults().of(100).orElseThrow().contains("/text"));
     }
 
     @Test
     public void readsSettingsOfAnOlderVersion() {
-        var old = World.SETTINGS.replace("\"product\"", "\"name\"");
+        var old = Scene.SETTINGS.replace("\"product\"", "\"name\"");
         var panel = gym.panel(
-                World.snapshot(7, 100, old, 1, List.of(), List.of()),
-                World.caller(),
+                Scene.snapshot(7, 100, old, 1, List.of(), List.of()),
+                Scene.caller(),
                 (action, seat) -> Optional.empty());
         assertEquals("Welcome to Iron", panel.details().get(0).get("text"));
         assertEquals(Optional.empty(), panel.problem());
@@ -227,7 +227,7 @@ public class LiveTypeTest {
 
     @Test
     public void viewAndEffectsDieWithTheCall() {
-        decided("keep", "{}", World.snapshot());
+        decided("keep", "{}", Scene.snapshot());
         var effects = (Effects) plugIn.get("Gym", "kept");
         var view = (View<?>) plugIn.get("Gym", "keptView");
         assertThrows(IllegalStateException.class, effects::activate);
@@ -238,7 +238,7 @@ public class LiveTypeTest {
 
     @Test
     public void runsOnThreadsOfTheType() {
-        var results = decided("loader", "{}", World.snapshot()).results();
+        var results = decided("loader", "{}", Scene.snapshot()).results();
         assertEquals("true", results.get("own").literal().orElseThrow().in("en"));
         assertTrue(results.get("thread").literal().orElseThrow().in("en").startsWith("bestow-type-gym-"));
     }
@@ -252,15 +252,15 @@ public class LiveTypeTest {
         assertTrue(
                 check.message(),
                 check.message().contains("hangs") && check.message().contains("Gym"));
-        assertTrue(gym.decide(World.snapshot(), World.caller(), "refuse", "{}") instanceof Outcome.Decision);
+        assertTrue(gym.decide(Scene.snapshot(), Scene.caller(), "refuse", "{}") instanceof Outcome.Decision);
         plugIn.release();
     }
 
     @Test
     public void rendersDetailsAndOffers() {
         var panel = gym.panel(
-                World.snapshot(),
-                World.caller(),
+                Scene.snapshot(),
+                Scene.caller(),
                 (action, seat) -> action.name().equals("fail")
                         ? Optional.of(Problem.of(Problem.Kind.FORBIDDEN, "no", "no"))
                         : Optional.empty());
@@ -293,8 +293,8 @@ public class LiveTypeTest {
 
     @Test
     public void faultyDetailsLeaveTheActions() {
-        var broken = World.snapshot(7, 100, World.BROKEN, 2, List.of(), List.of());
-        var panel = gym.panel(broken, World.caller(), (action, seat) -> Optional.empty());
+        var broken = Scene.snapshot(7, 100, Scene.BROKEN, 2, List.of(), List.of());
+        var panel = gym.panel(broken, Scene.caller(), (action, seat) -> Optional.empty());
         assertEquals(List.of(), panel.details());
         assertEquals(Problem.Kind.TYPE_FAULTY, panel.problem().orElseThrow().kind());
         assertTrue(panel.offers().size() > 5);
@@ -303,11 +303,11 @@ public class LiveTypeTest {
     @Test
     public void offersActionsOnEachSeat() {
         var seats = List.of(
-                World.seat(200, "{\"since\":\"2026-03-01\",\"nick\":\"anna\"}"),
-                World.seat(201, "{\"since\":\"2026-03-01\"}"));
+                Scene.seat(200, "{\"since\":\"2026-03-01\",\"nick\":\"anna\"}"),
+                Scene.seat(201, "{\"since\":\"2026-03-01\"}"));
         var offers = gym.offers(
-                World.snapshot(7, 100, World.SETTINGS, 2, seats, List.of()),
-                World.caller(),
+                Scene.snapshot(7, 100, Scene.SETTINGS, 2, seats, List.of()),
+                Scene.caller(),
                 Scope.ASSIGNMENT,
                 (action, seat) -> Optional.empty());
         assertEquals(Set.of(200L, 201L), offers.keySet());
@@ -319,12 +319,12 @@ public class LiveTypeTest {
     public void restsWhenItFailsEverywhere() {
         for (var call = 0; call < 20; call++) {
             gym.decide(
-                    World.snapshot(call, call, World.SETTINGS, 2, List.of(), List.of()), World.caller(), "fail", "{}");
+                    Scene.snapshot(call, call, Scene.SETTINGS, 2, List.of(), List.of()), Scene.caller(), "fail", "{}");
         }
-        assertTrue(gym.decide(World.snapshot(), World.caller(), "refuse", "{}") instanceof Outcome.Unavailable);
+        assertTrue(gym.decide(Scene.snapshot(), Scene.caller(), "refuse", "{}") instanceof Outcome.Unavailable);
         assertTrue(new TypesCheck(deployed.registry).run().message().contains("rests"));
         deployed.world.advance(java.time.Duration.ofSeconds(30));
-        decided("refuse", "{}", World.snapshot());
-        decided("refuse", "{}", World.snapshot());
+        decided("refuse", "{}", Scene.snapshot());
+        decided("refuse", "{}", Scene.snapshot());
     }
 }

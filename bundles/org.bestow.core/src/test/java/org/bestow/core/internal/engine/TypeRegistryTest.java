@@ -37,7 +37,7 @@ public class TypeRegistryTest {
         deployed.settle();
         assertTrue(registry.live("gym").isEmpty());
         assertTrue(deployed.events.size() > before);
-        assertTrue(gym.decide(World.snapshot(), World.caller(), "refuse", "{}") instanceof Outcome.Unavailable);
+        assertTrue(gym.decide(Scene.snapshot(), Scene.caller(), "refuse", "{}") instanceof Outcome.Unavailable);
         assertEquals("健身房", deployed.texts.title("gym", Language.ZH_CN));
     }
 
@@ -86,15 +86,15 @@ public class TypeRegistryTest {
 
     @Test
     public void checksSettings() {
-        assertEquals(State.UNCHECKED, registry.check("gym", World.SETTINGS, 2).state());
+        assertEquals(State.UNCHECKED, registry.check("gym", Scene.SETTINGS, 2).state());
         deployed.deploy(1, "Gym");
-        assertEquals(State.CHECKED, registry.check("gym", World.SETTINGS, 2).state());
-        var faulty = registry.check("gym", World.SETTINGS.replace("\"DAY\"", "5"), 2);
+        assertEquals(State.CHECKED, registry.check("gym", Scene.SETTINGS, 2).state());
+        var faulty = registry.check("gym", Scene.SETTINGS.replace("\"DAY\"", "5"), 2);
         assertEquals(State.FAULTY, faulty.state());
         assertEquals("/level", faulty.path());
-        var blank = registry.check("gym", World.SETTINGS.replace("Iron", " "), 2);
+        var blank = registry.check("gym", Scene.SETTINGS.replace("Iron", " "), 2);
         assertEquals("product is blank", blank.message());
-        assertEquals(State.FAULTY, registry.check("gym", World.SETTINGS, 3).state());
+        assertEquals(State.FAULTY, registry.check("gym", Scene.SETTINGS, 3).state());
     }
 
     @Test
@@ -102,7 +102,7 @@ public class TypeRegistryTest {
         var plugIn = deployed.deploy(1, "Gym");
         var gym = deployed.gym();
         var callers = Executors.newFixedThreadPool(2);
-        var hanging = callers.submit(() -> gym.decide(World.snapshot(), World.caller(), "hang", "{}"));
+        var hanging = callers.submit(() -> gym.decide(Scene.snapshot(), Scene.caller(), "hang", "{}"));
         awaitThread("bestow-type-gym");
         var started = System.nanoTime();
         registry.leave(1);
@@ -126,7 +126,7 @@ public class TypeRegistryTest {
         for (var caller = 0; caller < 20; caller++) {
             answers.add(callers.submit(() -> {
                 ready.countDown();
-                return gym.decide(World.snapshot(), World.caller(), "hang", "{}");
+                return gym.decide(Scene.snapshot(), Scene.caller(), "hang", "{}");
             }));
         }
         ready.await();
@@ -156,13 +156,13 @@ public class TypeRegistryTest {
         var gym = deployed.gym();
         gym.input("join", "{\"user\":\"u7-3\",\"nick\":\"admin\"}", 7, Language.EN);
         for (var action : List.of("refuse", "fail", "overflow", "keep", "key")) {
-            gym.decide(World.snapshot(), World.caller(), action, "{}");
+            gym.decide(Scene.snapshot(), Scene.caller(), action, "{}");
         }
-        gym.panel(World.snapshot(), World.caller(), (action, seat) -> Optional.empty());
+        gym.panel(Scene.snapshot(), Scene.caller(), (action, seat) -> Optional.empty());
         registry.check("gym", "{}", 1);
         gym.inputSchema("join", Language.ZH_TW);
         if (round % 5 == 0) {
-            gym.decide(World.snapshot(), World.caller(), "hang", "{}");
+            gym.decide(Scene.snapshot(), Scene.caller(), "hang", "{}");
             plugIn.release();
         }
         registry.leave(round);

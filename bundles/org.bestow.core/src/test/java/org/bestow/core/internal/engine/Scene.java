@@ -20,7 +20,7 @@ import org.bestow.spi.Role;
 import org.bestow.spi.Unit;
 
 /** Data for tests: member 7 with user 3, and a clock that can be moved. */
-final class World extends Clock {
+final class Scene extends Clock {
 
     static final String SETTINGS =
             "{\"product\":\"Iron\",\"text\":{\"en\":\"First\\n\\nSecond\",\"zh-CN\":\"第一\"},\"level\":\"DAY\",\"broken\":false}";

@@ -1,0 +1,101 @@
+package org.bestow.core.internal.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bestow.api.Benefits;
+import org.bestow.api.Caller;
+import org.bestow.api.Problem;
+import org.bestow.core.internal.benefit.Snapshot;
+import org.bestow.core.internal.text.Problems;
+import org.bestow.core.internal.text.Texts;
+import org.bestow.spi.Scope;
+
+/** Asks a type what to show, and puts it into words. One call into the type for a page, of 3 seconds at most. Thread-safe. */
+final class Pages {
+
+    private static final Duration PAGE = Duration.ofSeconds(3);
+
+    private final String id;
+    private final Texts texts;
+    private final PluginThreads threads;
+    private final Health health;
+
+    Pages(String id, Texts texts, PluginThreads threads, Health health) {
+        this.id = id;
+        this.texts = texts;
+        this.threads = threads;
+        this.health = health;
+    }
+
+    /** The details page with the actions on the benefit itself; waits 3 seconds at most. */
+    Panel panel(Registration type, Snapshot snapshot, Caller caller, Permit permit) {
+        var asked = asked(type, snapshot, Scope.BENEFIT, permit);
+        var findings = survey(type, snapshot, caller, true, asked);
+        if (findings.isEmpty()) {
+            return Panel.of(
+                    health.faulty(snapshot)
+                            ? Problems.of(Problem.Kind.TYPE_FAULTY, caller.language())
+                            : unavailable(caller));
+        }
+        var words = new Offers(texts, id, type, caller.language());
+        return new Panel(
+                findings.get()
+                        .details()
+                        .map(new Blocks(texts, id, caller.language())::of)
+                        .orElse(List.of()),
+                findings.get().actions().stream().map(words::offer).toList(),
+                findings.get().fault().map(fault -> Problems.of(Problem.Kind.TYPE_FAULTY, caller.language())));
+    }
+
+    /**
+     * The actions on each of the snapshot's seats ({@link Scope#ASSIGNMENT}) or keys ({@link Scope#KEY}), by their number; empty when
+     * the type cannot answer within 3 seconds.
+     */
+    Map<Long, List<Benefits.Offer>> offers(
+            Registration type, Snapshot snapshot, Caller caller, Scope scope, Permit permit) {
+        var asked = asked(type, snapshot, scope, permit);
+        var words = new Offers(texts, id, type, caller.language());
+        var offers = new LinkedHashMap<Long, List<Benefits.Offer>>();
+        survey(type, snapshot, caller, false, asked).ifPresent(findings -> findings.actions()
+                .forEach(found -> offers.computeIfAbsent(found.asked().target(), target -> new ArrayList<>())
+                        .add(words.offer(found))));
+        return offers;
+    }
+
+    private Optional<Survey.Findings> survey(
+            Registration type, Snapshot snapshot, Caller caller, boolean withDetails, List<Survey.Asked> asked) {
+        if ((asked.isEmpty() && !withDetails) || !health.allows()) {
+            return Optional.empty();
+        }
+        var reply = threads.call(PAGE, new Survey(type, snapshot, caller, withDetails, asked));
+        if (reply instanceof PluginThreads.Value<Survey.Findings> value) {
+            value.value().fault().ifPresentOrElse(fault -> health.failed(snapshot, fault), () -> health.well(snapshot));
+            return Optional.of(value.value());
+        }
+        if (reply instanceof PluginThreads.Thrown<Survey.Findings> thrown) {
+            health.failed(snapshot, thrown.fault());
+        }
+        return Optional.empty();
+    }
+
+    private static List<Survey.Asked> asked(Registration type, Snapshot snapshot, Scope scope, Permit permit) {
+        var asked = new ArrayList<Survey.Asked>();
+        for (var target : Targets.of(snapshot, scope)) {
+            for (var action : type.actions().values()) {
+                if (action.info().scope() == scope) {
+                    var denied = permit.denied(action.info(), target.view().seat());
+                    asked.add(new Survey.Asked(action.info().name(), target.number(), target.view(), denied));
+                }
+            }
+        }
+        return asked;
+    }
+
+    private static Problem unavailable(Caller caller) {
+        return Problems.of(Problem.Kind.TYPE_UNAVAILABLE, caller.language());
+    }
+}
