@@ -1,0 +1,84 @@
+package org.bestow.itests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertTrue;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** What {@code ./bestow run}, {@code stop} and {@code shell} promise. */
+public class LauncherIT {
+
+    private static final Duration SECOND_START = Duration.ofSeconds(60);
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Test
+    public void startsAgainOnTheSameData() throws IOException, InterruptedException {
+        try (var platform = RunningPlatform.onH2(folder.getRoot().toPath())) {
+            var firstRun = platform.data().resolve("first-run.json");
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(firstRun)));
+            var written = Files.readString(firstRun);
+            assertCommandsReturnTheirCode(platform);
+            platform.stop();
+
+            var began = System.nanoTime();
+            platform.start();
+            assertTrue("in seconds", System.nanoTime() - began < SECOND_START.toNanos());
+            assertEquals("the same users", written, Files.readString(firstRun));
+
+            platform.kill();
+            platform.start();
+            assertEquals(200, get(platform, "health/ready").statusCode());
+        }
+        assertNoProcessIsRecorded();
+    }
+
+    @Test
+    public void startsOnPostgreSql() throws IOException, InterruptedException {
+        try (var server = EmbeddedPostgres.start();
+                var platform = RunningPlatform.onPostgreSql(
+                        folder.getRoot().toPath(), server.getJdbcUrl("postgres", "postgres"), "postgres")) {
+            var ready = get(platform, "health/ready");
+            assertEquals(200, ready.statusCode());
+            assertTrue(ready.body(), ready.body().contains("PostgreSQL"));
+        }
+    }
+
+    private static void assertCommandsReturnTheirCode(RunningPlatform platform) throws IOException {
+        var doctor = platform.shell("bestow:doctor");
+        assertEquals(doctor.output(), 0, doctor.code());
+        assertNotEquals(0, platform.shell("bestow:no-such-command").code());
+        assertNotEquals(0, platform.shell("bestow:benefit-show no-such-benefit").code());
+    }
+
+    private void assertNoProcessIsRecorded() throws IOException {
+        try (var names = Files.list(folder.getRoot().toPath())) {
+            assertTrue(
+                    "the state of a process that has ended is removed",
+                    names.map(Path::getFileName)
+                            .noneMatch(name -> name.toString().equals("state")));
+        }
+    }
+
+    private HttpResponse<String> get(RunningPlatform platform, String path) throws IOException, InterruptedException {
+        URI address = platform.address().resolve(path);
+        return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+    }
+}
