@@ -1,0 +1,155 @@
+package org.bestow.core.internal.benefit;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.bestow.api.Answer;
+import org.bestow.api.Language;
+import org.bestow.api.Page;
+import org.bestow.api.Problem;
+import org.bestow.api.Users;
+import org.bestow.core.internal.benefit.Snapshot.SeatRow;
+import org.bestow.core.internal.text.Problems;
+import org.bestow.spi.KeyKind;
+import org.bestow.store.Store;
+
+/**
+ * Reads what hangs on one benefit, newest first: seats, taken keys, history. One statement a page, one for its people. Says
+ * {@link Problem.Kind#NOT_FOUND} for a benefit that the member has not. No check of rights. Thread-safe.
+ */
+public final class BenefitPages {
+
+    private static final Pattern CURSOR = Pattern.compile("<([0-9]{1,18})");
+
+    private final Store store;
+    private final Users users;
+
+    public BenefitPages(Store store, Users users) {
+        this.store = store;
+        this.users = users;
+    }
+
+    /** @param holder empty when the user is no more */
+    public record Seat(SeatRow row, Optional<Users.Person> holder) {}
+
+    /** A taken key without its value, sealed or not. */
+    public record KeyLine(
+            long id, long benefitId, long poolId, String masked, KeyKind kind, Instant claimedAt, long claimedBy) {}
+
+    /** @param taker empty when the user is no more */
+    public record TakenKey(KeyLine row, Optional<Users.Person> taker) {}
+
+    /**
+     * What was done, with the name that the actor had then.
+     *
+     * @param effects JSON array
+     * @param result JSON object; numbers of keys, never values
+     */
+    public record HistoryLine(
+            long id,
+            long benefitId,
+            String type,
+            String action,
+            long actorId,
+            String actorName,
+            Optional<String> reason,
+            Instant at,
+            long usedDelta,
+            long seatDelta,
+            long keyDelta,
+            String effects,
+            String result) {}
+
+    public Answer<Page<Seat>> assignments(long member, Language language, long benefit, Page.Request page) {
+        var rows = page(
+                "select id, benefit_id, user_id, data, data_version, since, version from assignment",
+                SeatRow.class,
+                SeatRow::id,
+                new Asked(member, language, benefit, page));
+        return rows.map(seats -> {
+            var people = people(seats.items(), SeatRow::userId);
+            return seats.map(row -> new Seat(row, Optional.ofNullable(people.get(row.userId()))));
+        });
+    }
+
+    public Answer<Page<TakenKey>> keys(long member, Language language, long benefit, Page.Request page) {
+        var rows = page(
+                "select id, benefit_id, pool_id, masked, kind, claimed_at, claimed_by from claimed_key",
+                KeyLine.class,
+                KeyLine::id,
+                new Asked(member, language, benefit, page));
+        return rows.map(keys -> {
+            var people = people(keys.items(), KeyLine::claimedBy);
+            return keys.map(row -> new TakenKey(row, Optional.ofNullable(people.get(row.claimedBy()))));
+        });
+    }
+
+    public Answer<Page<HistoryLine>> history(long member, Language language, long benefit, Page.Request page) {
+        return page(
+                "select id, benefit_id, type, action, actor_id, actor_name, reason, at, used_delta, seat_delta, key_delta,"
+                        + " effects, result from history",
+                HistoryLine.class,
+                HistoryLine::id,
+                new Asked(member, language, benefit, page));
+    }
+
+    private record Asked(long member, Language language, long benefit, Page.Request page) {}
+
+    private <T> Answer<Page<T>> page(String select, Class<T> type, ToLongFunction<T> id, Asked asked) {
+        var after = asked.page().after().map(BenefitPages::parse);
+        if (after.isPresent() && after.get().isEmpty()) {
+            return Answer.no(BenefitReader.badCursor(asked.language()));
+        }
+        var limit = asked.page().limit();
+        var statement = select + " where member_id = :member and benefit_id = :benefit"
+                + (after.isPresent() ? " and id < :after" : "")
+                + " order by id desc fetch first " + (limit + 1) + " rows only";
+        var rows = store.forMember(asked.member()).read(sql -> {
+            var query = sql.query(statement).bind("benefit", asked.benefit());
+            after.ifPresent(last -> query.bind("after", last.getAsLong()));
+            var found = query.mapTo(type).list();
+            // a benefit without rows, or none at all
+            return !found.isEmpty()
+                            || sql.query("select 1 from benefit where member_id = :member and id = :benefit")
+                                    .bind("benefit", asked.benefit())
+                                    .mapTo(int.class)
+                                    .findOne()
+                                    .isPresent()
+                    ? Optional.of(found)
+                    : Optional.<List<T>>empty();
+        });
+        if (rows.isEmpty()) {
+            return Answer.no(Problems.of(Problem.Kind.NOT_FOUND, asked.language()));
+        }
+        var shown = rows.get().subList(0, Math.min(rows.get().size(), limit));
+        var next = rows.get().size() > limit
+                ? Optional.of(text(id.applyAsLong(shown.get(limit - 1))))
+                : Optional.<String>empty();
+        return Answer.of(new Page<>(shown, next));
+    }
+
+    private <T> Map<Long, Users.Person> people(List<T> rows, ToLongFunction<T> user) {
+        var numbers = rows.stream().map(user::applyAsLong).collect(Collectors.toSet());
+        return numbers.isEmpty() ? Map.of() : users.find(numbers);
+    }
+
+    private static String text(long id) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(("<" + id).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static OptionalLong parse(String text) {
+        try {
+            var match = CURSOR.matcher(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII));
+            return match.matches() ? OptionalLong.of(Long.parseLong(match.group(1))) : OptionalLong.empty();
+        } catch (IllegalArgumentException e) {
+            return OptionalLong.empty();
+        }
+    }
+}

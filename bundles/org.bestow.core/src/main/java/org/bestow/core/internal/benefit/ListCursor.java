@@ -1,0 +1,74 @@
+package org.bestow.core.internal.benefit;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.bestow.api.Benefits.Query;
+import org.bestow.api.Benefits.Sort;
+import org.bestow.api.Language;
+
+/**
+ * Where a list goes on. It keeps the moment and the language of its first page, so that neither midnight nor another language moves
+ * rows between pages.
+ *
+ * @param key of the last row; empty: it had none and stood at the end. For sources {@code KEY.PACKAGE}
+ * @param id of the last row
+ */
+record ListCursor(Sort sort, boolean descending, Language language, Instant now, Optional<String> key, long id) {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern TITLE = Pattern.compile("[0-9a-f]{0,400}");
+    private static final Pattern SOURCE = Pattern.compile("[0-9a-f]{0,8000}\\.[0-9]{1,18}");
+
+    boolean fits(Query query) {
+        return sort == query.sort() && descending == query.descending();
+    }
+
+    String text() {
+        var text = String.join(
+                "|",
+                sort.name(),
+                descending ? "d" : "a",
+                language.name(),
+                now.toString(),
+                key.map(present -> "=" + present).orElse(""),
+                Long.toString(id));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Empty for what is no cursor of ours. */
+    static Optional<ListCursor> parse(String text) {
+        try {
+            var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split("\\|", -1);
+            if (parts.length != 6 || !NUMBER.matcher(parts[5]).matches()) {
+                return Optional.empty();
+            }
+            var cursor = new ListCursor(
+                    Sort.valueOf(parts[0]),
+                    parts[1].equals("d"),
+                    Language.valueOf(parts[2]),
+                    Instant.parse(parts[3]),
+                    parts[4].isEmpty() ? Optional.empty() : Optional.of(parts[4].substring(1)),
+                    Long.parseLong(parts[5]));
+            return cursor.sound() ? Optional.of(cursor) : Optional.empty();
+        } catch (DateTimeException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean sound() {
+        if (key.isEmpty()) {
+            return sort == Sort.ACTIVATE_BY;
+        }
+        return switch (sort) {
+            case TITLE -> TITLE.matcher(key.get()).matches();
+            case SOURCE -> SOURCE.matcher(key.get()).matches();
+            case USED -> NUMBER.matcher(key.get()).matches();
+            case ACTIVATE_BY, EXPIRES -> LocalDate.parse(key.get()).toString().equals(key.get());
+        };
+    }
+}

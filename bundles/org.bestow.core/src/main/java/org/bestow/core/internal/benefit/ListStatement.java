@@ -1,0 +1,169 @@
+package org.bestow.core.internal.benefit;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.bestow.api.Benefits;
+import org.bestow.api.Benefits.Sort;
+import org.bestow.store.Sql;
+import org.jdbi.v3.core.statement.Query;
+
+/** One page of a member's benefits as one statement. Used once. */
+final class ListStatement {
+
+    static final String COLUMNS = "b.id, b.member_id, b.purchase_id, b.item_id, b.type, b.quantity, b.used, b.pending,"
+            + " b.unit, b.purchased_on, b.available_from, b.activate_by, b.expires, b.activated_on, b.cancelled_on,"
+            + " p.refund_ended_on, b.version";
+
+    private final Benefits.Query wanted;
+    private final ListCursor place;
+    private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Map<String, Collection<Long>> arrays = new LinkedHashMap<>();
+    private final List<String> conditions = new ArrayList<>();
+    private String sources = "";
+    private String order = "";
+
+    /** @param place of the first page with the moment, the language and no row */
+    ListStatement(Benefits.Query wanted, ListCursor place, LocalDate today) {
+        this.wanted = wanted;
+        this.place = place;
+        conditions.add("b.member_id = :member");
+        wanted.type().ifPresent(type -> where("b.type = :type", "type", type));
+        wanted.expiringBefore().ifPresent(day -> {
+            where("b.cancelled_on is null and b.expires < :before and b.expires >= :today", "before", day);
+            values.put("today", today);
+        });
+        var statuses = wanted.statuses();
+        if (!statuses.isEmpty()) {
+            conditions.add(BenefitPredicates.anyOf(statuses));
+            if (BenefitPredicates.namesNow(statuses)) {
+                values.put("now", place.now());
+            }
+            if (BenefitPredicates.namesToday(statuses)) {
+                values.put("today", today);
+            }
+        }
+    }
+
+    private void where(String condition, String name, Object value) {
+        conditions.add(condition);
+        values.put(name, value);
+    }
+
+    /** Only benefits of these items, or with a seat of these users. */
+    void among(Collection<Long> items, Collection<Long> holders) {
+        arrays.put("items", items);
+        var seats = "";
+        if (!holders.isEmpty()) {
+            arrays.put("holders", holders);
+            seats = " or b.id in (select a.benefit_id from assignment a where a.member_id = :member"
+                    + " and a.user_id = any(:holders))";
+        }
+        conditions.add("(b.item_id = any(:items)" + seats + ")");
+    }
+
+    /** @param following whether {@code place} is of a last row, after which it goes on */
+    void order(boolean following, Titles titles) {
+        switch (wanted.sort()) {
+            case TITLE -> orderBy("i.title_key_" + place.language().name().toLowerCase(Locale.ROOT), following);
+            case SOURCE -> orderBySource(following, titles.places(place.language()));
+            case ACTIVATE_BY -> orderBy("b.activate_by", following);
+            case EXPIRES -> orderBy("b.expires", following);
+            case USED -> orderBy("b.used", following);
+        }
+    }
+
+    private void orderBy(String column, boolean following) {
+        var nullable = wanted.sort() == Sort.ACTIVATE_BY;
+        order = column + (wanted.descending() ? " desc" : "") + " nulls last, b.id";
+        if (!following) {
+            return;
+        }
+        values.put("id", place.id());
+        if (place.key().isEmpty()) {
+            conditions.add(column + " is null and b.id > :id");
+            return;
+        }
+        values.put("key", key(place.key().get()));
+        conditions.add("(" + column + (wanted.descending() ? " < :key" : " > :key")
+                + (nullable ? " or " + column + " is null" : "")
+                + " or (" + column + " = :key and b.id > :id))");
+    }
+
+    private Object key(String text) {
+        return switch (wanted.sort()) {
+            case TITLE, SOURCE -> text;
+            case USED -> Long.parseLong(text);
+            case ACTIVATE_BY, EXPIRES -> LocalDate.parse(text);
+        };
+    }
+
+    /** Titles of packages have no stored keys: there are few, and their order is handed over. */
+    private void orderBySource(boolean following, List<Titles.Place> places) {
+        var ordered = new ArrayList<>(places);
+        if (wanted.descending()) {
+            Collections.reverse(ordered);
+        }
+        arrays.put("places", ordered.stream().map(Titles.Place::packageId).toList());
+        sources = " join unnest(:places) with ordinality as s (package_id, place) on s.package_id = i.package_id";
+        order = "s.place, b.id";
+        if (following) {
+            var last = lastSource(place.key().orElseThrow());
+            values.put("id", place.id());
+            values.put("level", last.packageId());
+            arrays.put(
+                    "beyond",
+                    ordered.stream()
+                            .filter(one -> beyond(one, last))
+                            .map(Titles.Place::packageId)
+                            .toList());
+            conditions.add("(i.package_id = any(:beyond) or (i.package_id = :level and b.id > :id))");
+        }
+    }
+
+    private boolean beyond(Titles.Place one, Titles.Place last) {
+        var order = one.key().compareTo(last.key());
+        var after = order == 0 ? Long.compare(one.packageId(), last.packageId()) : order;
+        return wanted.descending() ? after < 0 : after > 0;
+    }
+
+    private static Titles.Place lastSource(String key) {
+        var dot = key.indexOf('.');
+        return new Titles.Place(Long.parseLong(key.substring(dot + 1)), key.substring(0, dot));
+    }
+
+    Query on(Sql sql, int limit) {
+        var query = sql.query("select " + COLUMNS + ", i.package_id, i.title_key_"
+                + place.language().name().toLowerCase(Locale.ROOT) + " as title_key"
+                + " from benefit b join purchase p on p.id = b.purchase_id"
+                + " join package_item i on i.id = b.item_id" + sources
+                + " where " + String.join(" and ", conditions)
+                + " order by " + order
+                + " fetch first " + limit + " rows only");
+        values.forEach(query::bind);
+        arrays.forEach((name, ids) -> query.bindArray(name, Long.class, ids));
+        return query;
+    }
+
+    /** Where the list goes on after this row. */
+    static ListCursor after(ListCursor page, Snapshot.BenefitRow row, long packageId, String titleKey, Titles titles) {
+        Optional<String> key =
+                switch (page.sort()) {
+                    case TITLE -> Optional.of(titleKey);
+                    case SOURCE -> titles.places(page.language()).stream()
+                            .filter(one -> one.packageId() == packageId)
+                            .map(one -> one.key() + "." + packageId)
+                            .findFirst();
+                    case USED -> Optional.of(Long.toString(row.used()));
+                    case EXPIRES -> Optional.of(row.expires().toString());
+                    case ACTIVATE_BY -> row.activateBy().map(LocalDate::toString);
+                };
+        return new ListCursor(page.sort(), page.descending(), page.language(), page.now(), key, row.id());
+    }
+}
