@@ -25,8 +25,9 @@ public final class CoreTexts {
 
     public static Optional<String> find(String key, Language language, Map<String, ?> facts) {
         return TEXTS.find(key, language)
-                .map(pattern -> Phrase.fill(pattern, facts, language, text -> find(text.key(), language, text.facts())
-                        .orElse(text.key())));
+                .map(pattern -> Phrase.fill(
+                        pattern, Phrase.typed(facts), language, text -> find(text.key(), language, text.facts())
+                                .orElse(text.key())));
     }
 
     private static TypeTexts load() {

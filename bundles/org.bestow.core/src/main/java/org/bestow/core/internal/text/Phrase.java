@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -55,16 +56,22 @@ final class Phrase {
         if (fact instanceof Number) {
             return NumberFormat.getIntegerInstance(language.locale()).format(fact);
         }
-        return fact instanceof String text ? string(text, language) : String.valueOf(fact);
+        return String.valueOf(fact);
     }
 
-    /** Facts that went through JSON carry days and instants as strings. */
-    private static String string(String text, Language language) {
+    /** Facts of the platform's own rules go through JSON, so that days and instants arrive as strings. */
+    static Map<String, Object> typed(Map<String, ?> facts) {
+        var typed = new LinkedHashMap<String, Object>();
+        facts.forEach((name, fact) -> typed.put(name, fact instanceof String text ? typed(text) : fact));
+        return typed;
+    }
+
+    private static Object typed(String text) {
         try {
             if (DAY.matcher(text).matches()) {
-                return day(LocalDate.parse(text), language);
+                return LocalDate.parse(text);
             }
-            return INSTANT.matcher(text).matches() ? instant(Instant.parse(text), language) : text;
+            return INSTANT.matcher(text).matches() ? Instant.parse(text) : text;
         } catch (DateTimeException e) {
             return text; // it only looks like one
         }

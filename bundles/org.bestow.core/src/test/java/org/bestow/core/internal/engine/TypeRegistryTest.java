@@ -24,6 +24,9 @@ public class TypeRegistryTest {
 
     private final TypeRegistry registry = deployed.registry;
 
+    /** As callers may, over the leave of their types. */
+    private final List<LiveType> kept = new ArrayList<>();
+
     @Test
     public void aTypeComesAndGoes() {
         deployed.deploy(1, "Gym");
@@ -154,6 +157,10 @@ public class TypeRegistryTest {
     private ClassLoader useAndDrop(int round) {
         var plugIn = deployed.deploy(round, "Gym");
         var gym = deployed.gym();
+        kept.add(gym);
+        for (var often = 0; often < 40; often++) { // so often that reflection generates classes
+            gym.decide(Scene.snapshot(), Scene.caller(), "join", "{\"user\":\"u7-3\",\"nick\":\"anna\"}");
+        }
         gym.input("join", "{\"user\":\"u7-3\",\"nick\":\"admin\"}", 7, Language.EN);
         for (var action : List.of("refuse", "fail", "overflow", "keep", "key")) {
             gym.decide(Scene.snapshot(), Scene.caller(), action, "{}");

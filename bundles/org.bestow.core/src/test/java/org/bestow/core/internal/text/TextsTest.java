@@ -78,6 +78,12 @@ public class TextsTest {
     }
 
     @Test
+    public void leavesStringsOfTypesAlone() {
+        var text = Text.key("hello").with("name", "2026-03-01");
+        assertEquals("Hello 2026-03-01, {count} left", texts.render("software", text, Language.EN));
+    }
+
+    @Test
     public void rendersRefusalsOfATypeAndFallsBackToThePlatforms() {
         var own =
                 texts.refused("software", Refusal.of("no-keys").with("product", "Windows"), Language.ZH_TW, List.of());
@@ -99,6 +105,22 @@ public class TextsTest {
             }
         }
         assertTrue(Problems.of(Problem.Kind.BUSY, Language.EN).retryAfter().isPresent());
+    }
+
+    @Test
+    public void knowsEveryRuleAndConsequenceOfThePlatform() {
+        var rules =
+                "no-unit-left user-has-seat user-unknown claimed pool-empty pool-unknown pool-kind key-taken seat-gone"
+                        + " key-gone expired cancelled provisioning stale busy choice-unknown";
+        var kinds = "ends-refund uses-units uses-units-unlimited irreversible shows-key";
+        for (var language : Language.values()) {
+            for (var rule : rules.split(" ")) {
+                assertFalse(CoreTexts.of("refusal." + rule, language).isBlank());
+            }
+            for (var kind : kinds.split(" ")) {
+                assertFalse(CoreTexts.of("consequence." + kind, language).isBlank());
+            }
+        }
     }
 
     @Test
