@@ -48,13 +48,7 @@ public final class Changes {
     public record PoolKey(long id, long poolId, byte[] mac, byte[] sealed, String masked) {}
 
     public record ClaimedKey(
-            long id,
-            long memberId,
-            long benefitId,
-            PoolKey from,
-            KeyKind kind,
-            Instant claimedAt,
-            long claimedBy) {}
+            long id, long memberId, long benefitId, PoolKey from, KeyKind kind, Instant claimedAt, long claimedBy) {}
 
     /** Who has a seat of which benefit. */
     public record Holder(long benefitId, long userId) implements Comparable<Holder> {

@@ -29,15 +29,18 @@ public record ClaimUnique(String name, String value, long seat) implements Effec
     public Optional<Violation> apply(Act act, Changes changes) {
         var number = act.seatNumber(seat);
         var claim = claim(act.seen());
-        if (changes.seats.get(number).filter(row -> row.benefitId() == act.benefit()).isEmpty()) {
+        if (changes.seats
+                .get(number)
+                .filter(row -> row.benefitId() == act.benefit())
+                .isEmpty()) {
             return Optional.of(Violation.of("seat-gone"));
         }
         var holder = changes.claims.get(claim);
         if (holder.isPresent()) {
             return holder.get() == number
                     ? Optional.empty()
-                    : Optional.of(Violation.lasting(
-                            "claimed", Map.of("claim", name, "value", value, "seat", holder.get())));
+                    : Optional.of(
+                            Violation.lasting("claimed", Map.of("claim", name, "value", value, "seat", holder.get())));
         }
         changes.claims.put(claim, number);
         return Optional.empty();

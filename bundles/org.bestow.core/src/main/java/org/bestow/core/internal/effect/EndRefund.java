@@ -28,10 +28,7 @@ public record EndRefund() implements Effect {
                 .ifPresent(purchase -> changes.purchases.put(
                         purchase.id(),
                         new Changes.Purchase(
-                                purchase.id(),
-                                purchase.memberId(),
-                                Optional.of(act.today()),
-                                purchase.version() + 1)));
+                                purchase.id(), purchase.memberId(), Optional.of(act.today()), purchase.version() + 1)));
         return Optional.empty();
     }
 

@@ -83,13 +83,22 @@ public final class Rows<K extends Comparable<K>, V> {
         return sorted(now, key -> read.containsKey(key) && !read.get(key).equals(now.get(key)));
     }
 
+    /** What has to go before {@link #renewed} can come, by key, as it was read: rows deleted, and the old form of rows updated. */
+    public List<Change<K, V>> outdated() {
+        return sorted(read, key -> !read.get(key).equals(now.get(key)));
+    }
+
+    /** Rows that come instead of {@link #outdated} ones, and rows inserted, by key. */
+    public List<Change<K, V>> renewed() {
+        return sorted(now, key -> !now.get(key).equals(read.get(key)));
+    }
+
     /** Rows to delete, by key, as they were read. */
     public List<Change<K, V>> deleted() {
         return sorted(read, key -> !now.containsKey(key));
     }
 
-    private static <K extends Comparable<K>, V> List<Change<K, V>> sorted(
-            Map<K, V> rows, Predicate<K> which) {
+    private static <K extends Comparable<K>, V> List<Change<K, V>> sorted(Map<K, V> rows, Predicate<K> which) {
         var result = new ArrayList<Change<K, V>>();
         new TreeMap<>(rows).forEach((key, row) -> {
             if (which.test(key)) {

@@ -15,9 +15,10 @@ final class Rules {
         var status = benefit.status(act.now(), act.today());
         return switch (status) {
             case CANCELLED -> Optional.of(Violation.of("cancelled"));
-            case EXPIRED -> Optional.of(Violation.of("expired", Map.of("on", benefit.expires().toString())));
-            case PROVISIONING -> Optional.of(
-                    Violation.of("provisioning", Map.of("from", benefit.availableFrom().toString())));
+            case EXPIRED -> Optional.of(
+                    Violation.of("expired", Map.of("on", benefit.expires().toString())));
+            case PROVISIONING -> Optional.of(Violation.of(
+                    "provisioning", Map.of("from", benefit.availableFrom().toString())));
             case EXHAUSTED, PENDING, ACTIVE, AVAILABLE -> Optional.empty();
         };
     }
@@ -30,7 +31,8 @@ final class Rules {
 
     static Optional<Violation> unitsLeft(BenefitRow benefit, long wanted) {
         return benefit.left() < wanted
-                ? Optional.of(Violation.of("no-unit-left", Map.of("asked", wanted, "left", Math.max(0, benefit.left()))))
+                ? Optional.of(
+                        Violation.of("no-unit-left", Map.of("asked", wanted, "left", Math.max(0, benefit.left()))))
                 : Optional.empty();
     }
 

@@ -76,16 +76,15 @@ public record TakeKeys(long poolId, String pool, KeyKind kind, int count) implem
         }
         var moved = shared() ? 0 : count;
         changes.pools.put(
-                poolId,
-                new Changes.Pool(row.id(), row.code(), kind, row.available() - moved, row.claimed() + count));
+                poolId, new Changes.Pool(row.id(), row.code(), kind, row.available() - moved, row.claimed() + count));
         var after = benefit.using(units());
         changes.benefits.put(act.benefit(), kind == KeyKind.RETAIL ? after : after.activated(act.today()));
         return Optional.empty();
     }
 
     private void take(Act act, Changes changes, Changes.PoolKey key) {
-        var taken = new Changes.ClaimedKey(
-                act.newKey(), act.member(), act.benefit(), key, kind, act.now(), act.actor());
+        var taken =
+                new Changes.ClaimedKey(act.newKey(), act.member(), act.benefit(), key, kind, act.now(), act.actor());
         act.took(taken);
         changes.claimedKeys.put(taken.id(), taken);
         if (!shared()) {

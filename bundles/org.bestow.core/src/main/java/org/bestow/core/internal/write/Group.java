@@ -60,8 +60,10 @@ final class Group {
         var reader = new GroupReader(connection, true);
         changes = reader.read(needs(entries));
         var twins = twins();
-        var applied = reader.applied(
-                entries.stream().filter(entry -> entry.doubtful().isPresent()).map(entry -> entry.command).toList());
+        var applied = reader.applied(entries.stream()
+                .filter(entry -> entry.doubtful().isPresent())
+                .map(entry -> entry.command)
+                .toList());
         var keysInGroup = new HashMap<Journal.IdempotencyScope, Entry>();
         for (var entry : entries) {
             if (applied.contains(entry.command)) {
@@ -101,8 +103,7 @@ final class Group {
         return scopes.isEmpty() ? Map.of() : journal.find(connection, scopes, clock.instant());
     }
 
-    private static Optional<Written> replay(
-            Entry entry, Map<Journal.IdempotencyScope, Journal.IdempotencyRow> twins) {
+    private static Optional<Written> replay(Entry entry, Map<Journal.IdempotencyScope, Journal.IdempotencyRow> twins) {
         return entry.submission.idempotency().flatMap(twin -> Optional.ofNullable(twins.get(twin.scope()))
                 .map(row -> row.requestHash().equals(twin.requestHash())
                         ? new Written.Replayed(row.history())
@@ -145,16 +146,13 @@ final class Group {
     private void write() throws SQLException {
         var writer = new GroupWriter(connection);
         writer.write(changes);
-        var changed = changes.benefits.updated().stream()
-                .map(change -> change.key())
-                .collect(Collectors.toSet());
+        var changed =
+                changes.benefits.updated().stream().map(change -> change.key()).collect(Collectors.toSet());
         var records = new Records(clock.instant());
         survivors.forEach((entry, act) -> {
             var after = after(entry.submission.seen(), changed.contains(act.benefit()));
             records.add(entry, act, after);
-            answers.put(
-                    entry,
-                    new Written.Applied(entry.command, after, act.taken(), act.shown(), act.createdSeats()));
+            answers.put(entry, new Written.Applied(entry.command, after, act.taken(), act.shown(), act.createdSeats()));
         });
         writer.writeHistory(records.history());
         journal.write(connection, records.audit(), records.outbox(changed), records.idempotency());

@@ -42,15 +42,18 @@ final class GroupReader {
 
     Changes read(Needs needs) throws SQLException {
         var changes = new Changes();
-        locked("select id, member_id, refund_ended_on, version from purchase where id = any(?)", needs.purchases, row -> {
-            changes.purchases.load(
-                    row.getLong(1),
-                    new Changes.Purchase(
+        locked(
+                "select id, member_id, refund_ended_on, version from purchase where id = any(?)",
+                needs.purchases,
+                row -> {
+                    changes.purchases.load(
                             row.getLong(1),
-                            row.getLong(2),
-                            Optional.ofNullable(row.getObject(3, LocalDate.class)),
-                            row.getLong(4)));
-        });
+                            new Changes.Purchase(
+                                    row.getLong(1),
+                                    row.getLong(2),
+                                    Optional.ofNullable(row.getObject(3, LocalDate.class)),
+                                    row.getLong(4)));
+                });
         locked(
                 "select id, member_id, purchase_id, item_id, type, quantity, used, pending, unit, purchased_on,"
                         + " available_from, activate_by, expires, activated_on, cancelled_on, version"
@@ -60,16 +63,19 @@ final class GroupReader {
         if (lock) {
             locked("select id from member_guard where id = any(?)", needs.guards, row -> {});
         }
-        locked("select id, code, kind, available, claimed from key_pool where id = any(?)", needs.pools.keySet(), row -> {
-            changes.pools.load(
-                    row.getLong(1),
-                    new Changes.Pool(
+        locked(
+                "select id, code, kind, available, claimed from key_pool where id = any(?)",
+                needs.pools.keySet(),
+                row -> {
+                    changes.pools.load(
                             row.getLong(1),
-                            row.getString(2),
-                            KeyKind.valueOf(row.getString(3)),
-                            row.getLong(4),
-                            row.getLong(5)));
-        });
+                            new Changes.Pool(
+                                    row.getLong(1),
+                                    row.getString(2),
+                                    KeyKind.valueOf(row.getString(3)),
+                                    row.getLong(4),
+                                    row.getLong(5)));
+                });
         readSeats(needs, changes);
         readClaims(needs, changes);
         if (lock) {
@@ -158,7 +164,8 @@ final class GroupReader {
         var one = "(select id, pool_id, mac, sealed, masked from pool_key where pool_id = ? order by id"
                 + " fetch first ? rows only)";
         var wanted = new TreeMap<>(pools);
-        var all = String.join(" union all ", Collections.nCopies(wanted.size(), one)) + " order by id";
+        var all = "select id, pool_id, mac, sealed, masked from ("
+                + String.join(" union all ", Collections.nCopies(wanted.size(), one)) + ") next_key order by id";
         try (var statement = connection.prepareStatement(all)) {
             var position = 1;
             for (var pool : wanted.entrySet()) {
@@ -186,7 +193,10 @@ final class GroupReader {
     Set<Long> applied(Collection<Long> commands) throws SQLException {
         var found = new HashSet<Long>();
         if (!commands.isEmpty()) {
-            query("select id, member_id from history where id = any(?)", row -> found.add(row.getLong(1)), longs(commands));
+            query(
+                    "select id, member_id from history where id = any(?)",
+                    row -> found.add(row.getLong(1)),
+                    longs(commands));
         }
         return found;
     }

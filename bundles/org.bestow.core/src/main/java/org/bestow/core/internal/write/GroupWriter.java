@@ -71,6 +71,7 @@ final class GroupWriter {
         writeKeys(changes);
     }
 
+    /** A claim that changes hands goes before its old seat and comes after its new one. */
     private void writeSeats(Changes changes) throws SQLException {
         Row<Change<Changes.Claim, Long>> claim = (statement, change) -> {
             statement.setLong(1, change.key().memberId());
@@ -82,7 +83,7 @@ final class GroupWriter {
         batch(
                 "delete from unique_claim where member_id = ? and type = ? and name = ? and claimed = ?"
                         + " and assignment_id = ?",
-                changes.claims.deleted(),
+                changes.claims.outdated(),
                 claim);
         batch("delete from assignment where id = ? and member_id = ?", changes.seats.deleted(), (statement, change) -> {
             statement.setLong(1, change.key());
@@ -114,18 +115,8 @@ final class GroupWriter {
                     statement.setLong(8, seat.version());
                 });
         batch(
-                "update unique_claim set assignment_id = ? where member_id = ? and type = ? and name = ? and claimed = ?",
-                changes.claims.updated(),
-                (statement, change) -> {
-                    statement.setLong(1, change.row());
-                    statement.setLong(2, change.key().memberId());
-                    statement.setString(3, change.key().type());
-                    statement.setString(4, change.key().name());
-                    statement.setString(5, change.key().claimed());
-                });
-        batch(
                 "insert into unique_claim (member_id, type, name, claimed, assignment_id) values (?, ?, ?, ?, ?)",
-                changes.claims.inserted(),
+                changes.claims.renewed(),
                 claim);
     }
 

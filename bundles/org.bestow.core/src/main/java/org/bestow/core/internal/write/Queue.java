@@ -19,6 +19,7 @@ final class Queue {
     static final int GROUP_ROWS = 2_000;
 
     private final int capacity;
+    private final int groupActions;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final Deque<Entry> waiting = new ArrayDeque<>();
@@ -26,7 +27,12 @@ final class Queue {
     private boolean closed;
 
     Queue(int capacity) {
+        this(capacity, GROUP_ACTIONS);
+    }
+
+    Queue(int capacity, int groupActions) {
         this.capacity = capacity;
+        this.groupActions = groupActions;
     }
 
     /** False: full, or no longer taking anything. */
@@ -34,9 +40,7 @@ final class Queue {
         lock.lock();
         try {
             var member = entry.submission.member();
-            if (closed
-                    || waiting.size() >= capacity
-                    || ofMember.getOrDefault(member, 0) >= Math.max(1, capacity / 2)) {
+            if (closed || waiting.size() >= capacity || ofMember.getOrDefault(member, 0) >= Math.max(1, capacity / 2)) {
                 return false;
             }
             waiting.addLast(entry);
@@ -89,7 +93,7 @@ final class Queue {
     private List<Entry> group() {
         var group = new ArrayList<Entry>();
         var rows = 0;
-        while (group.size() < GROUP_ACTIONS && !waiting.isEmpty()) {
+        while (group.size() < groupActions && !waiting.isEmpty()) {
             var next = waiting.peekFirst();
             rows += next.submission.rows();
             if (!group.isEmpty() && (next.submission.alone() || rows > GROUP_ROWS)) {
@@ -113,6 +117,15 @@ final class Queue {
         lock.lock();
         try {
             return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean closed() {
+        lock.lock();
+        try {
+            return closed;
         } finally {
             lock.unlock();
         }

@@ -3,11 +3,11 @@ package org.bestow.core.internal.write;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.Optional;
 import org.bestow.api.Journal;
 import org.bestow.api.Users;
 import org.bestow.core.internal.benefit.Snapshot;
@@ -28,7 +28,8 @@ public final class ViewLoader implements AutoCloseable {
     private record Waiting(ViewRequest request, CompletableFuture<Loaded> answer) {}
 
     private static final Waiting STOP = new Waiting(
-            ViewRequest.page(0, 0, 0), CompletableFuture.completedFuture(new Loaded(Optional.empty(), Optional.empty())));
+            ViewRequest.page(0, 0, 0),
+            CompletableFuture.completedFuture(new Loaded(Optional.empty(), Optional.empty())));
 
     private final ViewQueries queries;
     private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();

@@ -89,14 +89,16 @@ final class ViewQueries {
     List<ViewLoader.Loaded> load(List<ViewRequest> requests) {
         var now = clock.instant();
         var read = store.global().read(sql -> read(sql.connection(), requests, now));
-        var wanted = requests.stream().flatMap(request -> request.users().stream()).collect(Collectors.toSet());
+        var wanted =
+                requests.stream().flatMap(request -> request.users().stream()).collect(Collectors.toSet());
         read.people = wanted.isEmpty() ? Map.of() : users.find(wanted);
         return requests.stream().map(request -> loaded(request, read, now)).toList();
     }
 
     private Read read(Connection connection, List<ViewRequest> requests, Instant now) throws SQLException {
         var read = new Read();
-        var scopes = requests.stream().flatMap(request -> request.twin().stream()).collect(Collectors.toSet());
+        var scopes =
+                requests.stream().flatMap(request -> request.twin().stream()).collect(Collectors.toSet());
         if (!scopes.isEmpty()) {
             read.twins = journal.find(connection, scopes, now);
         }
@@ -197,8 +199,8 @@ final class ViewQueries {
                 day(row, 15),
                 day(row, 16),
                 row.getLong(17));
-        var member = new MemberRow(
-                benefit.memberId(), row.getString(18), ZoneId.of(row.getString(19)), row.getString(20));
+        var member =
+                new MemberRow(benefit.memberId(), row.getString(18), ZoneId.of(row.getString(19)), row.getString(20));
         return new Base(benefit, member, new ItemKey(benefit.itemId(), row.getLong(21)));
     }
 
@@ -250,8 +252,7 @@ final class ViewQueries {
         return requests.stream().map(id::applyAsLong).collect(Collectors.toSet());
     }
 
-    private static Set<Long> optionalIds(
-            List<ViewRequest> requests, Function<ViewRequest, OptionalLong> id) {
+    private static Set<Long> optionalIds(List<ViewRequest> requests, Function<ViewRequest, OptionalLong> id) {
         return requests.stream()
                 .map(id)
                 .filter(OptionalLong::isPresent)

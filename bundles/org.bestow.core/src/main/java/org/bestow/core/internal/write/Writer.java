@@ -32,12 +32,18 @@ public final class Writer implements AutoCloseable {
     }
 
     Writer(Store store, Journal journal, Clock clock, int writers, int capacity) {
-        this.queue = new Queue(capacity);
+        this(store, journal, clock, writers, new Queue(capacity), Duration.ofSeconds(20));
+    }
+
+    /** @param perseverance how long a group is tried again after lost connections and unknown outcomes */
+    Writer(Store store, Journal journal, Clock clock, int writers, Queue queue, Duration perseverance) {
+        this.queue = queue;
         this.commands = store.ids("history_seq");
         this.seats = store.ids("assignment_seq");
         this.keys = store.ids("claimed_key_seq");
         for (var number = 1; number <= writers; number++) {
-            var thread = new Thread(new WriterLoop(queue, store, journal, clock), "bestow-writer-" + number);
+            var thread =
+                    new Thread(new WriterLoop(queue, store, journal, clock, perseverance), "bestow-writer-" + number);
             thread.setDaemon(true);
             threads.add(thread);
         }
@@ -88,6 +94,11 @@ public final class Writer implements AutoCloseable {
     /** How many submissions wait now. */
     public int waiting() {
         return queue.size();
+    }
+
+    /** Whether new work is refused for good. */
+    boolean closed() {
+        return queue.closed();
     }
 
     /** Refuses new work, writes what is in the queue, returns when the last answer is given. */

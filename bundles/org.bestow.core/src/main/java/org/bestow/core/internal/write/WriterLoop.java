@@ -17,21 +17,20 @@ final class WriterLoop implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WriterLoop.class);
 
-    /** How long a group is tried again after lost connections and unknown outcomes. */
-    private static final Duration PERSEVERANCE = Duration.ofSeconds(20);
-
     private static final int CONFLICTS = 3;
 
     private final Queue queue;
     private final Store store;
     private final Journal journal;
     private final Clock clock;
+    private final Duration perseverance;
 
-    WriterLoop(Queue queue, Store store, Journal journal, Clock clock) {
+    WriterLoop(Queue queue, Store store, Journal journal, Clock clock, Duration perseverance) {
         this.queue = queue;
         this.store = store;
         this.journal = journal;
         this.clock = clock;
+        this.perseverance = perseverance;
     }
 
     @Override
@@ -48,7 +47,7 @@ final class WriterLoop implements Runnable {
     }
 
     private void write(List<Entry> entries) {
-        var giveUp = System.nanoTime() + PERSEVERANCE.toNanos();
+        var giveUp = System.nanoTime() + perseverance.toNanos();
         var conflicts = 0;
         for (var attempt = 1; ; attempt++) {
             var fault = attempt(entries);
@@ -66,7 +65,8 @@ final class WriterLoop implements Runnable {
                 }
                 case CONFLICT -> {
                     conflicts++;
-                    var doubtful = entries.stream().anyMatch(entry -> entry.doubtful().isPresent());
+                    var doubtful =
+                            entries.stream().anyMatch(entry -> entry.doubtful().isPresent());
                     if (late || (conflicts >= CONFLICTS && !doubtful)) {
                         alone(entries);
                         return;
@@ -126,6 +126,9 @@ final class WriterLoop implements Runnable {
             Exception exception, List<Entry> entries, Connection connection, Group group, boolean committing) {
         var fault = connection == null ? Fault.LOST : Fault.of(exception, connection, committing);
         LOG.debug("Group of {}: {}", entries.size(), fault, exception);
+        if (fault == Fault.CONFLICT || fault == Fault.DUPLICATE || fault == Fault.DATA) {
+            rollBack(connection); // at once: on H2 the other side of a deadlock waits for it
+        }
         switch (fault) {
             case UNKNOWN -> {
                 for (var entry : group.survivors()) {
@@ -169,6 +172,14 @@ final class WriterLoop implements Runnable {
                 exception);
         entry.answer.complete(new Written.Failed(incident));
         return true;
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            LOG.debug("A failed group could not be rolled back; closing its connection does it", e);
+        }
     }
 
     private static void close(Connection connection) {

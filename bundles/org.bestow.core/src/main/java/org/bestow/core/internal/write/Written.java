@@ -15,11 +15,7 @@ public sealed interface Written {
      * @param taken keys that were taken; {@code shown} numbers of keys taken before
      */
     record Applied(
-            long history,
-            Snapshot.BenefitRow after,
-            List<Changes.ClaimedKey> taken,
-            List<Long> shown,
-            List<Long> seats)
+            long history, Snapshot.BenefitRow after, List<Changes.ClaimedKey> taken, List<Long> shown, List<Long> seats)
             implements Written {}
 
     /** A twin with the same idempotency key and request was applied as this history entry. */
