@@ -2,6 +2,7 @@ package org.bestow.core.internal.keys;
 
 import java.nio.file.Path;
 import java.util.Hashtable;
+import java.util.Objects;
 import java.util.Optional;
 import org.bestow.api.Check;
 import org.bestow.core.internal.schema.Schema;
@@ -65,7 +66,7 @@ public final class KeyringStart implements Check {
         if (named != null && !named.isBlank()) {
             return Path.of(named.strip());
         }
-        return Path.of(data == null ? "data" : data, "keyring.json");
+        return Path.of(Objects.requireNonNull(data, "property bestow.data"), "keyring.json");
     }
 
     static Opened open(Schema schema, Path path) {
