@@ -8,9 +8,12 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.bestow.api.Language;
 import org.bestow.core.internal.catalog.SettingsCheck.State;
@@ -139,6 +142,61 @@ public class TypeRegistryTest {
         }
         plugIn.release();
         callers.shutdown();
+    }
+
+    @Test
+    public void aTypeWhoseThreadsAllHangAnswersAtOnce() throws Exception {
+        var plugIn = deployed.deploy(1, "Gym");
+        var gym = deployed.gym();
+        var callers = Executors.newFixedThreadPool(PluginThreads.MOST);
+        var calls = new ArrayList<java.util.concurrent.Future<Outcome>>();
+        for (var call = 0; call < PluginThreads.MOST; call++) {
+            calls.add(callers.submit(() -> gym.decide(Scene.snapshot(), Scene.caller(), "hang", "{}")));
+        }
+        for (var call : calls) {
+            assertTrue(call.get(5, TimeUnit.SECONDS) instanceof Outcome.Faulty);
+        }
+        var started = System.nanoTime();
+        assertTrue(gym.decide(Scene.snapshot(), Scene.caller(), "refuse", "{}") instanceof Outcome.Unavailable);
+        assertTrue(System.nanoTime() - started < TimeUnit.MILLISECONDS.toNanos(500));
+        plugIn.release();
+        await(() -> gym.hanging().isEmpty());
+        assertTrue(gym.decide(Scene.snapshot(), Scene.caller(), "refuse", "{}") instanceof Outcome.Decision);
+        callers.shutdown();
+    }
+
+    @Test
+    public void callersSeeNothingButDecisionsAndAbsenceWhileVersionsChange() throws Exception {
+        deployed.deploy(0, "Gym");
+        var stop = new AtomicBoolean();
+        var wrong = new ConcurrentLinkedQueue<Outcome>();
+        var decided = new AtomicInteger();
+        var callers = Executors.newFixedThreadPool(8);
+        for (var caller = 0; caller < 8; caller++) {
+            callers.execute(() -> {
+                while (!stop.get()) {
+                    var outcome = registry.live("gym")
+                            .map(gym -> gym.decide(Scene.snapshot(), Scene.caller(), "key", "{}"))
+                            .orElseGet(Outcome.Unavailable::new);
+                    if (outcome instanceof Outcome.Faulty) {
+                        wrong.add(outcome);
+                    } else if (outcome instanceof Outcome.Decision) {
+                        decided.incrementAndGet();
+                    }
+                }
+            });
+        }
+        for (var version = 1; version <= 20; version++) {
+            var before = decided.get();
+            await(() -> decided.get() > before + 50);
+            registry.leave(version - 1);
+            deployed.deploy(version, "Gym");
+        }
+        stop.set(true);
+        callers.shutdown();
+        assertTrue(callers.awaitTermination(5, TimeUnit.SECONDS));
+        assertEquals(List.of(), List.copyOf(wrong));
+        assertEquals(List.of(), registry.hanging());
     }
 
     @Test
