@@ -3,7 +3,6 @@ package org.bestow.core.internal.benefit;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.bestow.api.Answer;
@@ -98,14 +97,4 @@ public final class BenefitReader {
         var next = ListStatement.after(place, last.benefit(), last.packageId(), last.titleKey(), titles);
         return new Page<>(rows, Optional.of(next.text()));
     }
-
-    /** How many benefits of each type the member has that are not cancelled. */
-    public Collection<TypeCount> countByType(long member) {
-        return store.forMember(member).read(sql -> sql.query("select b.type, count(*) as benefits from benefit b"
-                        + " where b.member_id = :member and b.cancelled_on is null group by b.type")
-                .mapTo(TypeCount.class)
-                .list());
-    }
-
-    public record TypeCount(String type, long benefits) {}
 }

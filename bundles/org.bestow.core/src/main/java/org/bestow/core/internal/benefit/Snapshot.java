@@ -39,6 +39,11 @@ public record Snapshot(
         users = Map.copyOf(users);
     }
 
+    /** The same snapshot with other seats and keys in view, as a page of them has. */
+    public Snapshot showing(List<SeatRow> otherSeats, List<KeyRow> otherKeys) {
+        return new Snapshot(benefit, member, item, seat, key, otherSeats, otherKeys, users, now, today);
+    }
+
     /** A benefit with the columns of its purchase that rules need. {@code quantity} empty: unlimited. */
     public record BenefitRow(
             long id,

@@ -111,8 +111,8 @@ public class WriterTest {
             submissions.add(withKey(submission(seats, new Assign(-1, 5, "{}", 1), claim), name, "h"));
         }
         var permits = fixture.store.holdCommits();
-        var blocked =
-                CompletableFuture.supplyAsync(() -> fixture.write(assign(fixture.seats("blocker-" + actions, 1), 1)), clients);
+        var blocked = CompletableFuture.supplyAsync(
+                () -> fixture.write(assign(fixture.seats("blocker-" + actions, 1), 1)), clients);
         var before = fixture.store.commits();
         await(() -> fixture.store.commits() > before);
         var batch = submissions.subList(0, Math.min(submissions.size(), Queue.GROUP_ACTIONS));
@@ -386,8 +386,8 @@ public class WriterTest {
     private List<Written> inOneGroup(List<Submission> submissions) {
         var before = fixture.store.commits();
         var permits = fixture.store.holdCommits();
-        var blocked =
-                CompletableFuture.supplyAsync(() -> fixture.write(assign(fixture.seats("blocker-" + before, 1), 1)), clients);
+        var blocked = CompletableFuture.supplyAsync(
+                () -> fixture.write(assign(fixture.seats("blocker-" + before, 1), 1)), clients);
         await(() -> fixture.store.commits() > before);
         var answers = new ArrayList<CompletableFuture<Written>>();
         for (var submission : submissions) {

@@ -1,0 +1,204 @@
+package org.bestow.core.internal.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bestow.api.Answer;
+import org.bestow.api.Benefits;
+import org.bestow.api.Caller;
+import org.bestow.api.Problem;
+import org.bestow.api.PublicId;
+import org.bestow.api.Secret;
+import org.bestow.api.Users;
+import org.bestow.core.internal.benefit.Snapshot;
+import org.bestow.core.internal.effect.Decided;
+import org.bestow.core.internal.effect.Effect;
+import org.bestow.core.internal.effect.TakeKeys;
+import org.bestow.core.internal.effect.Violation;
+import org.bestow.core.internal.keys.Keyring;
+import org.bestow.core.internal.text.Problems;
+import org.bestow.core.internal.text.Texts;
+import org.bestow.core.internal.write.ViewLoader;
+import org.bestow.core.internal.write.ViewRequest;
+import org.bestow.core.internal.write.Written;
+import org.bestow.spi.KeyKind;
+import org.bestow.store.Store;
+
+/** Turns what became of an action into the answer. The only place where a key is opened, after the commit. Thread-safe. */
+final class Answers {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Store store;
+    private final ViewLoader views;
+    private final Keyring keyring;
+    private final Users users;
+    private final Texts texts;
+    private final RowTitles titles;
+
+    Answers(Store store, ViewLoader views, Keyring keyring, Users users, Texts texts, RowTitles titles) {
+        this.store = store;
+        this.views = views;
+        this.keyring = keyring;
+        this.users = users;
+        this.texts = texts;
+        this.titles = titles;
+    }
+
+    Benefits.Done previewed(Caller caller, Snapshot snapshot, List<Effect> effects, Decided decided) {
+        var keys = new ArrayList<Benefits.ShownKey>();
+        for (var effect : effects) {
+            if (effect instanceof TakeKeys taking) {
+                for (var number = 0; number < taking.count(); number++) {
+                    keys.add(new Benefits.ShownKey(Optional.empty(), taking.kind(), Optional.empty()));
+                }
+            }
+        }
+        var row = titles.row(snapshot, snapshot.benefit(), caller.language());
+        return done(caller, snapshot, effects, decided, true, keys, Optional.empty(), row);
+    }
+
+    Benefits.Done applied(
+            Caller caller, Snapshot snapshot, List<Effect> effects, Decided decided, Written.Applied applied) {
+        var keys = new ArrayList<Benefits.ShownKey>();
+        for (var key : applied.taken()) {
+            var value = keyring.open(
+                    key.from().poolId(), key.from().id(), key.from().sealed());
+            keys.add(new Benefits.ShownKey(
+                    Optional.of(PublicId.of(PublicId.Kind.KEY, key.memberId(), key.id())),
+                    key.kind(),
+                    Optional.of(value)));
+        }
+        keys.addAll(shown(snapshot.benefit().memberId(), applied.shown()));
+        var seat = applied.seats().stream()
+                .findFirst()
+                .map(number ->
+                        PublicId.of(PublicId.Kind.ASSIGNMENT, snapshot.benefit().memberId(), number));
+        var row = titles.row(snapshot, applied.after(), caller.language());
+        return done(caller, snapshot, effects, decided, false, keys, seat, row);
+    }
+
+    private Benefits.Done done(
+            Caller caller,
+            Snapshot snapshot,
+            List<Effect> effects,
+            Decided decided,
+            boolean dryRun,
+            List<Benefits.ShownKey> keys,
+            Optional<String> seat,
+            Benefits.Row row) {
+        var language = caller.language();
+        var type = snapshot.benefit().type();
+        var words = new LinkedHashMap<String, String>();
+        decided.results().forEach((name, text) -> words.put(name, texts.render(type, text, language)));
+        return new Benefits.Done(
+                dryRun,
+                false,
+                keys,
+                seat,
+                words,
+                effects.stream()
+                        .flatMap(effect -> effect.outlook(snapshot).stream())
+                        .map(outlook ->
+                                Problems.consequence(outlook.kind(), outlook.facts(), outlook.warning(), language))
+                        .toList(),
+                row,
+                decided.undo().map(undo -> new Benefits.Undo(undo.action(), undo.input())));
+    }
+
+    private record Sealed(long id, long poolId, long sealedAs, byte[] sealed, String kind) {}
+
+    private List<Benefits.ShownKey> shown(long member, List<Long> numbers) {
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        var found = store.forMember(member)
+                .read(sql -> sql.query("select id, pool_id, sealed_as, sealed, kind from claimed_key"
+                                + " where id = any(:ids) and member_id = :member order by id")
+                        .bindArray("ids", Long.class, numbers)
+                        .mapTo(Sealed.class)
+                        .list());
+        return found.stream()
+                .map(key -> new Benefits.ShownKey(
+                        Optional.of(PublicId.of(PublicId.Kind.KEY, member, key.id())),
+                        KeyKind.valueOf(key.kind()),
+                        Optional.of(open(key))))
+                .toList();
+    }
+
+    private Secret open(Sealed key) {
+        return keyring.open(key.poolId(), key.sealedAs(), key.sealed());
+    }
+
+    /** The finished twin's answer, rebuilt from history (DESIGN rule 4); the caller's role was checked again before. */
+    Answer<Benefits.Done> replayed(Caller caller, Gate.Place place, long history) {
+        var result = store.forMember(place.member())
+                .read(sql -> sql.query("select result from history where id = :id and member_id = :member"
+                                + " and benefit_id = :benefit")
+                        .bind("id", history)
+                        .bind("benefit", place.benefit())
+                        .mapTo(String.class)
+                        .findOne());
+        var snapshot = views.load(ViewRequest.page(place.member(), place.benefit(), caller.user()))
+                .snapshot();
+        if (result.isEmpty() || snapshot.isEmpty()) {
+            return Answer.no(Gate.notFound(caller));
+        }
+        var kept = parse(result.get());
+        var seat = numbers(kept.path("seats")).stream()
+                .findFirst()
+                .map(number -> PublicId.of(PublicId.Kind.ASSIGNMENT, place.member(), number));
+        return Answer.of(new Benefits.Done(
+                false,
+                true,
+                shown(place.member(), numbers(kept.path("keys"))),
+                seat,
+                Map.of(),
+                List.of(),
+                titles.row(snapshot.get(), snapshot.get().benefit(), caller.language()),
+                Optional.empty()));
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("history holds no JSON", e);
+        }
+    }
+
+    private static List<Long> numbers(JsonNode array) {
+        var numbers = new ArrayList<Long>();
+        array.forEach(number -> numbers.add(number.asLong()));
+        return numbers;
+    }
+
+    /** A platform rule's no; one about a seat names its holder. */
+    Problem refused(Caller caller, long member, Violation violation) {
+        var facts = new LinkedHashMap<String, Object>(violation.facts());
+        if (violation.rule().equals("claimed")) {
+            facts.put("holder", holder(member, (Long) facts.remove("seat")));
+        }
+        if (facts.get("user") instanceof Long user) {
+            facts.put("user", PublicId.of(PublicId.Kind.USER, member, user));
+        }
+        return Problems.refused(violation.rule(), facts, caller.language());
+    }
+
+    private String holder(long member, long seat) {
+        var user = store.forMember(member)
+                .read(sql -> sql.query("select user_id from assignment where id = :id and member_id = :member")
+                        .bind("id", seat)
+                        .mapTo(Long.class)
+                        .findOne());
+        return user.flatMap(number ->
+                        Optional.ofNullable(users.find(List.of(number)).get(number)))
+                .map(Users.Person::name)
+                .orElse("?");
+    }
+}

@@ -1,0 +1,173 @@
+package org.bestow.core.internal.engine;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bestow.api.Answer;
+import org.bestow.api.Benefits;
+import org.bestow.api.Caller;
+import org.bestow.api.Journal;
+import org.bestow.api.Page;
+import org.bestow.api.Problem;
+import org.bestow.api.Users;
+import org.bestow.core.internal.benefit.BenefitPages;
+import org.bestow.core.internal.benefit.BenefitReader;
+import org.bestow.core.internal.benefit.Snapshot;
+import org.bestow.core.internal.keys.Keyring;
+import org.bestow.core.internal.keys.Pools;
+import org.bestow.core.internal.schema.Schema;
+import org.bestow.core.internal.text.Texts;
+import org.bestow.core.internal.write.Preview;
+import org.bestow.core.internal.write.ViewLoader;
+import org.bestow.core.internal.write.ViewRequest;
+import org.bestow.core.internal.write.Writer;
+import org.bestow.spi.Scope;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** The benefits as callers see them; owns the writer and the loaders of views. Thread-safe. */
+@Component(service = Benefits.class, immediate = true) // its threads live as long as the bundle
+public final class BenefitService implements Benefits {
+
+    private final TypeRegistry registry;
+    private final Gate gate;
+    private final ViewLoader views;
+    private final Writer writer;
+    private final BenefitReader reader;
+    private final BenefitPages pages;
+    private final RowTitles titles;
+    private final Perform perform;
+    private final PageWords words;
+
+    @Activate
+    public BenefitService(
+            @Reference Schema schema,
+            @Reference Journal journal,
+            @Reference Users users,
+            @Reference Clock clock,
+            @Reference TypeRegistry registry,
+            @Reference Gate gate,
+            @Reference Texts texts,
+            @Reference Pools pools,
+            @Reference Keyring keyring) {
+        var store = schema.store();
+        this.registry = registry;
+        this.gate = gate;
+        this.titles = new RowTitles(registry);
+        this.words = new PageWords(texts);
+        this.views = new ViewLoader(store, journal, users, clock);
+        this.writer = new Writer(store, journal, clock);
+        this.reader = new BenefitReader(store, users, clock);
+        this.pages = new BenefitPages(store, users);
+        this.perform = new Perform(
+                registry,
+                gate,
+                views,
+                writer,
+                new Preview(store, clock),
+                pools,
+                texts,
+                new BenefitTypes(store),
+                new Answers(store, views, keyring, users, texts, titles));
+    }
+
+    /** What was taken over is written before this returns. */
+    @Deactivate
+    void stop() {
+        writer.close();
+        views.close();
+    }
+
+    @Override
+    public Answer<Page<Row>> list(Caller caller, Query query, Page.Request page) {
+        return gate.member(caller)
+                .then(member -> reader.list(member, caller.language(), query, page))
+                .map(found -> found.map(titles::row));
+    }
+
+    @Override
+    public Answer<Sheet> get(Caller caller, String benefit) {
+        return gate.visible(caller, benefit)
+                .then(place -> snapshot(caller, place).map(snapshot -> {
+                    var row = titles.row(snapshot, snapshot.benefit(), caller.language());
+                    return registry.live(row.type())
+                            .map(type -> type.panel(snapshot, caller, permit(caller, type.id())))
+                            .map(panel -> new Sheet(row, panel.details(), panel.offers(), panel.problem()))
+                            .orElseGet(() -> new Sheet(row, List.of(), List.of(), Optional.empty()));
+                }));
+    }
+
+    @Override
+    public Answer<Page<Seat>> assignments(Caller caller, String benefit, Page.Request page) {
+        return gate.visible(caller, benefit).then(place -> snapshot(caller, place)
+                .then(snapshot -> pages.assignments(place.member(), caller.language(), place.benefit(), page)
+                        .map(found -> {
+                            var rows = found.items().stream()
+                                    .map(BenefitPages.Seat::row)
+                                    .toList();
+                            var offers = offers(caller, snapshot.showing(rows, snapshot.keys()), Scope.ASSIGNMENT);
+                            return found.map(seat -> words.seat(
+                                    place, seat, offers.getOrDefault(seat.row().id(), List.of())));
+                        })));
+    }
+
+    @Override
+    public Answer<Page<TakenKey>> keys(Caller caller, String benefit, Page.Request page) {
+        return gate.visible(caller, benefit).then(place -> snapshot(caller, place)
+                .then(snapshot -> pages.keys(place.member(), caller.language(), place.benefit(), page)
+                        .map(found -> {
+                            var rows = found.items().stream()
+                                    .map(PageWords::unsealed)
+                                    .toList();
+                            var offers = offers(caller, snapshot.showing(snapshot.seats(), rows), Scope.KEY);
+                            return found.map(key -> words.key(
+                                    place, key, offers.getOrDefault(key.row().id(), List.of())));
+                        })));
+    }
+
+    @Override
+    public Answer<Page<HistoryEntry>> history(Caller caller, String benefit, Page.Request page) {
+        return gate.visible(caller, benefit)
+                .then(place -> pages.history(place.member(), caller.language(), place.benefit(), page)
+                        .map(found -> found.map(line -> words.history(place, line, caller.language()))));
+    }
+
+    @Override
+    public Answer<Done> perform(Caller caller, Call call) {
+        return perform.perform(caller, call);
+    }
+
+    private Answer<Snapshot> snapshot(Caller caller, Gate.Place place) {
+        return views.load(ViewRequest.page(place.member(), place.benefit(), caller.user()))
+                .snapshot()
+                .<Answer<Snapshot>>map(Answer::of)
+                .orElseGet(() -> Answer.no(Gate.notFound(caller)));
+    }
+
+    private Map<Long, List<Offer>> offers(Caller caller, Snapshot snapshot, Scope scope) {
+        return registry.live(snapshot.benefit().type())
+                .map(type -> type.offers(snapshot, caller, scope, permit(caller, type.id())))
+                .orElse(Map.of());
+    }
+
+    /** Asks the policy once an action, however many seats or keys it is on. */
+    private Permit permit(Caller caller, String type) {
+        var denied = new HashMap<String, Optional<Problem>>();
+        return (action, seat) -> {
+            var holds = action.orHolder()
+                    && caller.user() != 0
+                    && seat.filter(row -> row.userId() == caller.user()).isPresent();
+            return holds
+                    ? Optional.empty()
+                    : denied.computeIfAbsent(
+                            action.name(),
+                            name -> gate.allows(caller, type, action)
+                                    ? Optional.empty()
+                                    : Optional.of(gate.forbidden(caller, gate.rolesFor(type, action))));
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package org.bestow.core.internal.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.bestow.api.Answer;
+import org.bestow.api.Caller;
+import org.bestow.api.Policy;
+import org.bestow.api.Problem;
+import org.bestow.api.PublicId;
+import org.bestow.api.Users;
+import org.bestow.core.internal.member.Access;
+import org.bestow.core.internal.text.Problems;
+import org.bestow.spi.Role;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The one place where a caller's tenant and role are checked before anything of a member's benefits is read or done. Somebody else's
+ * things do not exist (404); what the own role does not allow names who can help (403). Thread-safe.
+ */
+@Component(service = Gate.class)
+public final class Gate {
+
+    private final Policy policy;
+    private final Access access;
+    private final Users users;
+
+    @Activate
+    public Gate(@Reference Policy policy, @Reference Access access, @Reference Users users) {
+        this.policy = policy;
+        this.access = access;
+        this.users = users;
+    }
+
+    /** A benefit that the caller may look at, by its numbers. */
+    record Place(long member, long benefit) {}
+
+    /** The member whose benefits the caller may list. */
+    Answer<Long> member(Caller caller) {
+        if (caller.tenant().isEmpty()) {
+            return Answer.no(Problems.invalid(
+                    caller.language(),
+                    List.of(new Problem.FieldError("/member", Problems.field("member-needed", caller.language())))));
+        }
+        return access.refusal(caller, Policy.Permission.VIEW_BENEFITS)
+                .<Answer<Long>>map(Answer::no)
+                .orElseGet(() -> Answer.of(caller.tenant().getAsLong()));
+    }
+
+    /** The benefit, unless its id says that it is another member's; roles are not looked at yet. */
+    Answer<Place> place(Caller caller, String benefit) {
+        return number(caller, PublicId.Kind.BENEFIT, benefit)
+                .<Answer<Place>>map(
+                        number -> Answer.of(new Place(caller.tenant().getAsLong(), number)))
+                .orElseGet(() -> Answer.no(notFound(caller)));
+    }
+
+    /** The benefit, for a caller who may look at benefits. */
+    Answer<Place> visible(Caller caller, String benefit) {
+        return place(caller, benefit).then(place -> member(caller).map(member -> place));
+    }
+
+    /** The number in a public id; empty for an id that is malformed or another member's. */
+    Optional<Long> number(Caller caller, PublicId.Kind kind, String id) {
+        return PublicId.parse(kind, id)
+                .filter(parsed -> caller.tenant().equals(OptionalLong.of(parsed.member())))
+                .map(PublicId::number);
+    }
+
+    /** The roles that may do an action, by the installation's policy. */
+    Set<Role> rolesFor(String type, ActionInfo action) {
+        return policy.rolesFor(type, action.name(), action.defaultRoles());
+    }
+
+    boolean allows(Caller caller, String type, ActionInfo action) {
+        return rolesFor(type, action).stream().anyMatch(caller.roles()::contains);
+    }
+
+    /** Why not, with the people who could. */
+    Problem forbidden(Caller caller, Set<Role> roles) {
+        return Problems.forbidden(caller.language(), helpers(caller.tenant().getAsLong(), roles));
+    }
+
+    List<Problem.Helper> helpers(long member, Set<Role> roles) {
+        return users.withAnyRole(member, roles).stream()
+                .map(person -> new Problem.Helper(person.name(), person.email()))
+                .toList();
+    }
+
+    static Problem notFound(Caller caller) {
+        return Problems.of(Problem.Kind.NOT_FOUND, caller.language());
+    }
+}

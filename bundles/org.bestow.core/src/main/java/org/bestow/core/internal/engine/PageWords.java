@@ -1,0 +1,92 @@
+package org.bestow.core.internal.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import org.bestow.api.Benefits;
+import org.bestow.api.Language;
+import org.bestow.api.PublicId;
+import org.bestow.api.Users;
+import org.bestow.core.internal.benefit.BenefitPages;
+import org.bestow.core.internal.benefit.Snapshot;
+import org.bestow.core.internal.text.CoreTexts;
+import org.bestow.core.internal.text.Texts;
+
+/** Turns what hangs on a benefit into rows for callers. Thread-safe. */
+final class PageWords {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final TypeReference<List<Map<String, Object>>> OBJECTS = new TypeReference<>() {};
+
+    private final Texts texts;
+
+    PageWords(Texts texts) {
+        this.texts = texts;
+    }
+
+    Benefits.Seat seat(Gate.Place place, BenefitPages.Seat seat, List<Benefits.Offer> offers) {
+        var row = seat.row();
+        return new Benefits.Seat(
+                PublicId.of(PublicId.Kind.ASSIGNMENT, place.member(), row.id()),
+                PublicId.of(PublicId.Kind.USER, place.member(), row.userId()),
+                seat.holder().map(Users.Person::name).orElse(""),
+                seat.holder().map(Users.Person::email).orElse(""),
+                "active",
+                row.since(),
+                read(row.data(), OBJECT),
+                offers);
+    }
+
+    Benefits.TakenKey key(Gate.Place place, BenefitPages.TakenKey key, List<Benefits.Offer> offers) {
+        var row = key.row();
+        return new Benefits.TakenKey(
+                PublicId.of(PublicId.Kind.KEY, place.member(), row.id()),
+                row.kind(),
+                row.masked(),
+                row.claimedAt(),
+                PublicId.of(PublicId.Kind.USER, place.member(), row.claimedBy()),
+                key.taker().map(Users.Person::name).orElse(""),
+                offers);
+    }
+
+    /** A key as types see it: what is sealed is not even read for a page. */
+    static Snapshot.KeyRow unsealed(BenefitPages.TakenKey key) {
+        var row = key.row();
+        return new Snapshot.KeyRow(
+                row.id(),
+                row.benefitId(),
+                row.poolId(),
+                0,
+                new byte[0],
+                row.masked(),
+                row.kind(),
+                row.claimedAt(),
+                row.claimedBy());
+    }
+
+    Benefits.HistoryEntry history(Gate.Place place, BenefitPages.HistoryLine line, Language language) {
+        var actor = PublicId.of(PublicId.Kind.USER, line.reason().isPresent() ? 0 : place.member(), line.actorId());
+        return new Benefits.HistoryEntry(
+                PublicId.of(PublicId.Kind.HISTORY, place.member(), line.id()),
+                line.at(),
+                actor,
+                line.actorName(),
+                line.reason().map(reason -> new Benefits.OnBehalfOf(line.actorName(), reason)),
+                line.action(),
+                texts.actionTitle(line.type(), line.action(), language),
+                read(line.effects(), OBJECTS).stream()
+                        .map(effect -> CoreTexts.of("effect." + effect.get("kind"), language, effect))
+                        .toList());
+    }
+
+    private static <T> T read(String json, TypeReference<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what the platform wrote itself is no JSON", e);
+        }
+    }
+}

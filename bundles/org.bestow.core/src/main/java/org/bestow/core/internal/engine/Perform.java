@@ -1,0 +1,293 @@
+package org.bestow.core.internal.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bestow.api.Answer;
+import org.bestow.api.Benefits;
+import org.bestow.api.Caller;
+import org.bestow.api.Journal;
+import org.bestow.api.Problem;
+import org.bestow.api.PublicId;
+import org.bestow.core.internal.benefit.Snapshot;
+import org.bestow.core.internal.effect.Decided;
+import org.bestow.core.internal.effect.Effect;
+import org.bestow.core.internal.effect.TakeKeys;
+import org.bestow.core.internal.keys.Pools;
+import org.bestow.core.internal.text.Problems;
+import org.bestow.core.internal.text.Texts;
+import org.bestow.core.internal.write.Preview;
+import org.bestow.core.internal.write.Submission;
+import org.bestow.core.internal.write.ViewLoader;
+import org.bestow.core.internal.write.ViewRequest;
+import org.bestow.core.internal.write.Writer;
+import org.bestow.core.internal.write.Written;
+import org.bestow.spi.Scope;
+
+/**
+ * The way of an action, and the only way anything of a benefit changes (DESIGN section 2): rights and input, view, decision, then
+ * preview or writer; what is stale goes round again. Thread-safe.
+ */
+final class Perform {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int ROUNDS = 3;
+
+    private final TypeRegistry registry;
+    private final Gate gate;
+    private final ViewLoader views;
+    private final Writer writer;
+    private final Preview preview;
+    private final Pools pools;
+    private final Texts texts;
+    private final BenefitTypes types;
+    private final Answers answers;
+
+    Perform(
+            TypeRegistry registry,
+            Gate gate,
+            ViewLoader views,
+            Writer writer,
+            Preview preview,
+            Pools pools,
+            Texts texts,
+            BenefitTypes types,
+            Answers answers) {
+        this.registry = registry;
+        this.gate = gate;
+        this.views = views;
+        this.writer = writer;
+        this.preview = preview;
+        this.pools = pools;
+        this.texts = texts;
+        this.types = types;
+        this.answers = answers;
+    }
+
+    /** What stays the same from round to round. */
+    private record Task(
+            Caller caller,
+            Benefits.Call call,
+            Gate.Place place,
+            LiveType type,
+            ActionInfo action,
+            String input,
+            ViewRequest view,
+            Optional<Submission.Twin> twin) {}
+
+    Answer<Benefits.Done> perform(Caller caller, Benefits.Call call) {
+        return gate.place(caller, call.benefit()).then(place -> {
+            var type = types.of(place.member(), place.benefit());
+            if (type.isEmpty()) {
+                return Answer.no(Gate.notFound(caller));
+            }
+            var live = registry.live(type.get());
+            if (live.isEmpty()) {
+                return gate.member(caller).then(member -> unavailable(caller));
+            }
+            return checked(caller, call, place, live.get());
+        });
+    }
+
+    private Answer<Benefits.Done> checked(Caller caller, Benefits.Call call, Gate.Place place, LiveType type) {
+        var scope = call.target().map(Benefits.Target::scope).orElse(Scope.BENEFIT);
+        var found = type.action(call.action()).filter(action -> action.scope() == scope);
+        var target = target(caller, call);
+        if (found.isEmpty() || target.isEmpty() != call.target().isEmpty()) {
+            return gate.member(caller).then(member -> Answer.no(Gate.notFound(caller)));
+        }
+        var action = found.get();
+        if (!gate.allows(caller, type.id(), action) && !action.orHolder()) {
+            return Answer.no(gate.forbidden(caller, gate.rolesFor(type.id(), action)));
+        }
+        var parsed = type.input(action.name(), call.input(), place.member(), caller.language());
+        if (parsed instanceof ParsedInput.Bad bad) {
+            return Answer.no(Problems.invalid(caller.language(), bad.errors()));
+        }
+        var input = (ParsedInput.Ok) parsed;
+        var twin = call.dryRun() ? Optional.<Submission.Twin>empty() : twin(caller, call, place, input.canonicalJson());
+        var view = new ViewRequest(
+                place.member(),
+                place.benefit(),
+                action.parts(),
+                scope == Scope.ASSIGNMENT ? target : OptionalLong.empty(),
+                scope == Scope.KEY ? target : OptionalLong.empty(),
+                people(caller, input.users()),
+                twin.map(Submission.Twin::scope));
+        return rounds(new Task(caller, call, place, type, action, input.canonicalJson(), view, twin));
+    }
+
+    private OptionalLong target(Caller caller, Benefits.Call call) {
+        return call.target()
+                .flatMap(target -> gate.number(
+                        caller,
+                        target.scope() == Scope.KEY ? PublicId.Kind.KEY : PublicId.Kind.ASSIGNMENT,
+                        target.id()))
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+    }
+
+    private static Set<Long> people(Caller caller, Set<Long> named) {
+        var people = new HashSet<>(named);
+        if (caller.user() != 0 && caller.member().isPresent()) {
+            people.add(caller.user());
+        }
+        return people;
+    }
+
+    private static Optional<Submission.Twin> twin(Caller caller, Benefits.Call call, Gate.Place place, String input) {
+        return call.idempotencyKey().map(key -> {
+            var request = String.join(
+                    "\n",
+                    call.benefit(),
+                    call.target()
+                            .map(target -> target.scope() + " " + target.id())
+                            .orElse(""),
+                    call.action(),
+                    input);
+            return new Submission.Twin(
+                    new Journal.IdempotencyScope(place.member(), caller.user(), key), sha256(request));
+        });
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private Answer<Benefits.Done> rounds(Task task) {
+        for (var round = 1; ; round++) {
+            var loaded = views.load(task.view());
+            var twin = loaded.twin();
+            if (twin.isPresent()) {
+                return twin.get().requestHash().equals(task.twin().orElseThrow().requestHash())
+                        ? answers.replayed(
+                                task.caller(), task.place(), twin.get().history())
+                        : mismatch(task.caller());
+            }
+            if (loaded.snapshot().isEmpty()
+                    || !hasTarget(task, loaded.snapshot().get())) {
+                return Answer.no(Gate.notFound(task.caller()));
+            }
+            var snapshot = loaded.snapshot().get();
+            if (!gate.allows(task.caller(), task.type().id(), task.action()) && !holds(task.caller(), snapshot)) {
+                return Answer.no(
+                        gate.forbidden(task.caller(), gate.rolesFor(task.type().id(), task.action())));
+            }
+            var outcome =
+                    task.type().decide(snapshot, task.caller(), task.action().name(), task.input());
+            if (outcome instanceof Outcome.Unavailable) {
+                return unavailable(task.caller());
+            }
+            if (outcome instanceof Outcome.Faulty) {
+                return Answer.no(
+                        Problems.of(Problem.Kind.TYPE_FAULTY, task.caller().language()));
+            }
+            var decided = ((Outcome.Decision) outcome).decided();
+            if (decided.refusal().isPresent()) {
+                var helpers = gate.helpers(
+                        task.place().member(), gate.rolesFor(task.type().id(), task.action()));
+                return Answer.no(texts.refused(
+                        task.type().id(), decided.refusal().get(), task.caller().language(), helpers));
+            }
+            var answer = settle(task, snapshot, decided, round == ROUNDS);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
+    }
+
+    private static boolean hasTarget(Task task, Snapshot snapshot) {
+        return switch (task.action().scope()) {
+            case ASSIGNMENT -> snapshot.seat().isPresent();
+            case KEY -> snapshot.key().isPresent();
+            case TYPE, MEMBER, BENEFIT -> true;
+        };
+    }
+
+    private static boolean holds(Caller caller, Snapshot snapshot) {
+        return caller.user() != 0
+                && snapshot.seat()
+                        .filter(seat -> seat.userId() == caller.user())
+                        .isPresent();
+    }
+
+    /** Empty: stale, once more with a newer view. */
+    private Optional<Answer<Benefits.Done>> settle(Task task, Snapshot snapshot, Decided decided, boolean lastRound) {
+        var effects = decided.effects().stream().map(this::resolved).toList();
+        var submission = submission(task, snapshot, effects, lastRound);
+        var language = task.caller().language();
+        if (task.call().dryRun()) {
+            var violation = preview.check(submission);
+            return Optional.of(
+                    violation.isPresent()
+                            ? Answer.no(
+                                    answers.refused(task.caller(), task.place().member(), violation.get()))
+                            : Answer.of(answers.previewed(task.caller(), snapshot, effects, decided)));
+        }
+        var written = writer.write(submission, PATIENCE);
+        if (written instanceof Written.Applied applied) {
+            return Optional.of(Answer.of(answers.applied(task.caller(), snapshot, effects, decided, applied)));
+        } else if (written instanceof Written.Replayed replayed) {
+            return Optional.of(answers.replayed(task.caller(), task.place(), replayed.history()));
+        } else if (written instanceof Written.Mismatch) {
+            return Optional.of(mismatch(task.caller()));
+        } else if (written instanceof Written.Refused refused) {
+            return Optional.of(
+                    Answer.no(answers.refused(task.caller(), task.place().member(), refused.violation())));
+        } else if (written instanceof Written.Stale) {
+            return lastRound ? Optional.of(Answer.no(Problems.refused("busy", Map.of(), language))) : Optional.empty();
+        } else if (written instanceof Written.Gone) {
+            return Optional.of(Answer.no(Gate.notFound(task.caller())));
+        } else if (written instanceof Written.Busy) {
+            return Optional.of(Answer.no(Problems.of(Problem.Kind.BUSY, language)));
+        } else if (written instanceof Written.Unknown) {
+            return Optional.of(Answer.no(Problems.of(Problem.Kind.OUTCOME_UNKNOWN, language)));
+        }
+        throw new IllegalStateException("incident " + ((Written.Failed) written).incident());
+    }
+
+    private Effect resolved(Effect effect) {
+        return effect instanceof TakeKeys keys
+                ? pools.byCode(keys.pool())
+                        .<Effect>map(pool -> keys.resolved(pool.id()))
+                        .orElse(keys)
+                : effect;
+    }
+
+    private Submission submission(Task task, Snapshot snapshot, List<Effect> effects, boolean alone) {
+        var caller = task.caller();
+        var kinds = effects.stream().map(Effect::kindName).distinct().collect(Collectors.joining(", "));
+        return new Submission(
+                snapshot.benefit(),
+                snapshot.member().timeZone(),
+                task.action().name(),
+                effects,
+                new Submission.By(
+                        caller.user(), caller.name(), caller.onBehalf().map(Caller.OnBehalf::reason), caller.from()),
+                task.type().id() + "/" + task.action().name() + ": " + kinds,
+                task.twin(),
+                alone);
+    }
+
+    private static Answer<Benefits.Done> unavailable(Caller caller) {
+        return Answer.no(Problems.of(Problem.Kind.TYPE_UNAVAILABLE, caller.language()));
+    }
+
+    private static Answer<Benefits.Done> mismatch(Caller caller) {
+        return Answer.no(Problems.of(Problem.Kind.IDEMPOTENCY_MISMATCH, caller.language()));
+    }
+}
