@@ -41,7 +41,11 @@ public final class ApiServlet implements Servlet {
 
     @Override
     public void init(ServletConfig config) throws ServletException {
-        jersey.init(config);
+        try {
+            jersey.init(config);
+        } catch (LinkageError e) { // uncaught it would end the container's work for all other servlets as well
+            throw new ServletException("Jersey misses a class; is its feature complete?", e);
+        }
     }
 
     @Override
