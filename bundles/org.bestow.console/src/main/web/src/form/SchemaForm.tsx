@@ -1,0 +1,76 @@
+import { withTheme } from '@rjsf/core';
+import { Theme } from '@rjsf/fluentui-rc';
+import type { ErrorSchema, RJSFSchema, UiSchema } from '@rjsf/utils';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JsonSchema } from '../api/types';
+import { FieldErrors, TextInput } from './templates';
+import { interpretingValidator, type Wording } from './validator';
+
+const ThemedForm = withTheme<unknown>({
+  ...Theme,
+  templates: { ...Theme.templates, BaseInputTemplate: TextInput, FieldErrorTemplate: FieldErrors },
+} as typeof Theme);
+
+const uiSchema: UiSchema = { 'ui:submitButtonOptions': { norender: true } };
+
+export interface SchemaFormProps {
+  id: string;
+  schema: JsonSchema;
+  input: unknown;
+  errors: ErrorSchema | undefined;
+  onChange: (input: unknown) => void;
+  onSubmit: (input: unknown) => void;
+}
+
+/** A form made from a JSON Schema. It is submitted from outside, by a button with `form={id}`. */
+export function SchemaForm({ id, schema, input, errors, onChange, onSubmit }: SchemaFormProps) {
+  const { t, i18n } = useTranslation();
+  const [failed, setFailed] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const validator = useMemo(() => {
+    const wording: Wording = (keyword, { limit, format }) =>
+      keyword === 'format'
+        ? t('form.format', { format: t([`form.formats.${format ?? ''}`, 'form.formats.other']) })
+        : t([`form.${keyword}`, 'form.invalid'], { limit });
+    return interpretingValidator(wording);
+    // Another language is another wording, hence another validator.
+  }, [t, i18n.language]);
+  const shown = useMemo(() => {
+    const { title: _title, description: _description, $id: _id, ...rest } = schema;
+    return rest as RJSFSchema;
+  }, [schema]);
+  useEffect(() => {
+    if (errors && Object.keys(errors).length > 0) {
+      focusFirstInvalid(box.current);
+    }
+  }, [errors]);
+  return (
+    <div ref={box}>
+      <ThemedForm
+        key={i18n.language}
+        id={id}
+        idPrefix={id}
+        schema={shown}
+        uiSchema={uiSchema}
+        validator={validator}
+        formData={input}
+        extraErrors={errors}
+        extraErrorsBlockSubmit={false}
+        noHtml5Validate
+        showErrorList={false}
+        liveValidate={failed ? 'onChange' : false}
+        onChange={(event) => onChange(event.formData)}
+        onSubmit={(event) => onSubmit(event.formData)}
+        onError={() => {
+          setFailed(true);
+          setTimeout(() => focusFirstInvalid(box.current)); // after the errors have been drawn
+        }}
+      />
+    </div>
+  );
+}
+
+function focusFirstInvalid(box: HTMLElement | null): void {
+  box?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+}

@@ -1,0 +1,26 @@
+import type { JsonSchema } from '../api/types';
+
+type Properties = Record<string, JsonSchema | undefined>;
+
+export function hasFields(schema: JsonSchema | null): boolean {
+  return schema !== null && Object.keys((schema.properties as Properties | undefined) ?? {}).length > 0;
+}
+
+/** What a form starts with: the schema's defaults, and for a required number without one the smallest allowed. */
+export function initialInput(schema: JsonSchema | null): Record<string, unknown> {
+  const input: Record<string, unknown> = {};
+  const required = Array.isArray(schema?.required) ? (schema.required as unknown[]) : [];
+  for (const [name, property] of Object.entries((schema?.properties as Properties | undefined) ?? {})) {
+    if (property?.default !== undefined) {
+      input[name] = property.default;
+    } else if (
+      property &&
+      required.includes(name) &&
+      property.type === 'integer' &&
+      typeof property.minimum === 'number'
+    ) {
+      input[name] = property.minimum;
+    }
+  }
+  return input;
+}

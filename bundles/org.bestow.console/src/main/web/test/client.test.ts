@@ -1,0 +1,92 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import {
+  get,
+  ProblemError,
+  query,
+  request,
+  setRequestLanguage,
+  UnreachableError,
+  whenSignedOut,
+} from '../src/api/client';
+
+afterEach(() => vi.unstubAllGlobals());
+
+function answer(status: number, body: unknown, headers: Record<string, string> = {}) {
+  const fetched = vi.fn(
+    async (_path: string, _init: RequestInit) =>
+      new Response(body === undefined ? null : JSON.stringify(body), {
+        status,
+        headers: { 'Content-Type': 'application/problem+json', ...headers },
+      }),
+  );
+  vi.stubGlobal('fetch', fetched);
+  return fetched;
+}
+
+async function failure(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    () => expect.fail('succeeded'),
+    (error: unknown) => error,
+  );
+}
+
+test('asks in the language of the page, with the idempotency key', async () => {
+  setRequestLanguage('zh-TW');
+  const fetched = answer(200, { ok: true }, { 'Idempotency-Replayed': 'true' });
+  const { data, replayed } = await request('POST', '/x', { body: { a: 1 }, idempotencyKey: 'k1' });
+  expect([data, replayed]).toEqual([{ ok: true }, true]);
+  const [path, init] = fetched.mock.calls[0] ?? [];
+  expect(path).toBe('/api/v1/x');
+  expect(init?.headers).toMatchObject({
+    'Accept-Language': 'zh-TW',
+    'Idempotency-Key': 'k1',
+    'Content-Type': 'application/json',
+  });
+});
+
+test('a problem keeps its fields and its retry time', async () => {
+  answer(
+    503,
+    { type: 'urn:bestow:type-unavailable', title: 'Away', status: 503, detail: 'soon' },
+    { 'Retry-After': '7' },
+  );
+  const error = (await failure(get('/x'))) as ProblemError;
+  expect([error.kind, error.retryAfter, error.temporary, error.problem.detail]).toEqual([
+    'type-unavailable',
+    7,
+    true,
+    'soon',
+  ]);
+});
+
+test('only a missing session signs out, not a wrong password', async () => {
+  const out = vi.fn();
+  whenSignedOut(out);
+  answer(401, { type: 'urn:bestow:sign-in-failed', title: 'No', status: 401 });
+  await failure(get('/session'));
+  expect(out).not.toHaveBeenCalled();
+  answer(401, { type: 'urn:bestow:not-signed-in', title: 'No', status: 401 });
+  await failure(get('/me'));
+  expect(out).toHaveBeenCalledOnce();
+});
+
+test('no answer is a failure of its own', async () => {
+  vi.stubGlobal('fetch', async () => {
+    throw new TypeError('Failed to fetch');
+  });
+  expect(await failure(get('/x'))).toBeInstanceOf(UnreachableError);
+});
+
+test('an error page that is no problem document still has a status', async () => {
+  vi.stubGlobal(
+    'fetch',
+    async () =>
+      new Response('<html>', { status: 502, statusText: 'Bad Gateway', headers: { 'Content-Type': 'text/html' } }),
+  );
+  expect(((await failure(get('/x'))) as ProblemError).problem).toMatchObject({ status: 502, title: 'Bad Gateway' });
+});
+
+test('empty parameters are left out', () => {
+  expect(query({ q: '', after: null, limit: 5, type: 'a b' })).toBe('?limit=5&type=a+b');
+  expect(query({ q: undefined })).toBe('');
+});
