@@ -1,0 +1,31 @@
+import { createBrowserRouter } from 'react-router';
+import { Shell } from '../shell/Shell';
+import { BenefitPage } from '../pages/BenefitPage';
+import { CategoryPage } from '../pages/CategoryPage';
+import { Home } from '../pages/Home';
+import { NotFound } from '../pages/NotFound';
+import { SignIn } from '../pages/SignIn';
+
+/** Pages that are not needed for the first view are loaded when they are opened. */
+export function createRouter() {
+  return createBrowserRouter([
+    { path: '/sign-in', element: <SignIn /> },
+    {
+      element: <Shell />,
+      children: [
+        { index: true, element: <Home /> },
+        { path: 'benefits/:type', element: <CategoryPage /> },
+        { path: 'benefits/:type/:id', element: <BenefitPage /> },
+        { path: 'packages', lazy: async () => ({ Component: (await import('../pages/Packages')).Packages }) },
+        { path: 'users', lazy: async () => ({ Component: (await import('../pages/Users')).Users }) },
+        { path: 'audit', lazy: async () => ({ Component: (await import('../pages/Audit')).Audit }) },
+        {
+          path: 'operator/catalogue',
+          lazy: async () => ({ Component: (await import('../operator/Catalogue')).Catalogue }),
+        },
+        { path: 'operator/keys', lazy: async () => ({ Component: (await import('../operator/KeyPools')).KeyPools }) },
+        { path: '*', element: <NotFound /> },
+      ],
+    },
+  ]);
+}

@@ -1,0 +1,84 @@
+/**
+ * Live updates: one stream for a browser, not one for each tab. The tab that holds the lock reads the stream and
+ * tells the others; when it closes, the lock passes to the next.
+ */
+export type LiveEvent =
+  { event: 'types' } | { event: 'benefit'; id: string } | { event: 'session' } | { event: 'resync' };
+
+const names = ['types', 'benefit', 'session', 'resync'] as const;
+const longestPause = 30_000;
+
+export function listen(url: string, onEvent: (event: LiveEvent) => void): () => void {
+  const stopped = new AbortController();
+  const channel = new BroadcastChannel('bestow-events');
+  channel.onmessage = (message: MessageEvent<LiveEvent>) => onEvent(message.data);
+  const publish = (event: LiveEvent) => {
+    onEvent(event);
+    channel.postMessage(event);
+  };
+  const lead = () => read(url, publish, stopped.signal);
+  if (navigator.locks) {
+    navigator.locks.request('bestow-events', { signal: stopped.signal }, lead).catch(() => undefined); // stopped while waiting
+  } else {
+    void lead(); // no locks outside secure contexts: then each tab reads its own stream
+  }
+  return () => {
+    stopped.abort();
+    channel.close();
+  };
+}
+
+/** Reads until stopped. The browser reconnects by itself after a lost connection, but not after an error answer. */
+async function read(url: string, publish: (event: LiveEvent) => void, signal: AbortSignal): Promise<void> {
+  let pause = 1000;
+  while (!signal.aborted) {
+    await new Promise<void>((closed) => {
+      const source = new EventSource(url);
+      const end = () => {
+        source.close();
+        closed();
+      };
+      signal.addEventListener('abort', end, { once: true });
+      let opened = false;
+      source.onopen = () => {
+        if (opened || pause > 1000) {
+          publish({ event: 'resync' }); // something may have happened while the stream was away
+        }
+        opened = true;
+        pause = 1000;
+      };
+      source.onerror = () => {
+        if (source.readyState === EventSource.CLOSED) {
+          publish({ event: 'session' }); // the answer was an error, and a session that ended is one cause
+          end();
+        }
+      };
+      for (const name of names) {
+        source.addEventListener(name, (message) => publish(parse(name, message.data as string)));
+      }
+    });
+    if (!signal.aborted) {
+      await sleep(pause, signal);
+      pause = Math.min(longestPause, pause * 2);
+    }
+  }
+}
+
+function parse(name: (typeof names)[number], data: string): LiveEvent {
+  if (name !== 'benefit') {
+    return { event: name };
+  }
+  try {
+    const id = (JSON.parse(data) as { id?: unknown }).id;
+    return typeof id === 'string' ? { event: 'benefit', id } : { event: 'resync' };
+  } catch {
+    return { event: 'resync' }; // unreadable: ask for everything rather than miss something
+  }
+}
+
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', () => (clearTimeout(timer), done()), { once: true });
+  });
+}
