@@ -1,0 +1,111 @@
+package org.bestow.console.internal;
+
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletName;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/**
+ * Serves the web console: its files under {@code /assets/}, and its page under every other path that no one else
+ * serves, because the page finds its own way by the address. Thread-safe.
+ */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletName("bestow-console")
+@HttpWhiteboardServletPattern("/")
+public final class ConsoleServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final byte[] NOT_FOUND = ("{\"type\":\"urn:bestow:not-found\",\"title\":\"Not found\","
+                    + "\"status\":404,\"detail\":null}")
+            .getBytes(StandardCharsets.UTF_8);
+
+    private final transient WebFiles files;
+    private final transient IndexPage index;
+
+    @Activate
+    public ConsoleServlet() {
+        this(new WebFiles(ConsoleServlet.class::getResource));
+    }
+
+    ConsoleServlet(WebFiles files) {
+        this.files = files;
+        this.index = files.index();
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response, true);
+    }
+
+    @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response, false);
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, boolean withBody) throws IOException {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        // Not "no-referrer": with it browsers send "Origin: null", which the check against foreign origins refuses.
+        response.setHeader("Referrer-Policy", "same-origin");
+        Route route = Route.of(pathOf(request));
+        switch (route.kind()) {
+            case PAGE -> page(response, withBody);
+            case ASSET -> {
+                Optional<Asset> asset = files.asset(route.asset());
+                if (asset.isPresent()) {
+                    asset(request, response, asset.get(), withBody);
+                } else {
+                    notFound(response, withBody);
+                }
+            }
+            case NONE -> notFound(response, withBody);
+        }
+    }
+
+    private void page(HttpServletResponse response, boolean withBody) throws IOException {
+        String nonce = index.newNonce();
+        response.setHeader("Content-Security-Policy", IndexPage.contentSecurityPolicy(nonce));
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Frame-Options", "DENY");
+        write(response, "text/html; charset=utf-8", index.render(nonce), withBody);
+    }
+
+    private static void asset(HttpServletRequest request, HttpServletResponse response, Asset asset, boolean withBody)
+            throws IOException {
+        response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+        response.setHeader("ETag", asset.etag());
+        if (asset.matches(request.getHeader("If-None-Match"))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        write(response, asset.contentType(), asset.content(), withBody);
+    }
+
+    private static void notFound(HttpServletResponse response, boolean withBody) throws IOException {
+        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        response.setHeader("Cache-Control", "no-store");
+        write(response, "application/problem+json", NOT_FOUND, withBody);
+    }
+
+    private static void write(HttpServletResponse response, String contentType, byte[] content, boolean withBody)
+            throws IOException {
+        response.setContentType(contentType);
+        response.setContentLength(content.length);
+        if (withBody) {
+            response.getOutputStream().write(content);
+        }
+    }
+
+    private static String pathOf(HttpServletRequest request) {
+        String info = request.getPathInfo();
+        String path = request.getServletPath() + (info == null ? "" : info);
+        return path.isEmpty() ? "/" : path;
+    }
+}
