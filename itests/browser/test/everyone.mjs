@@ -1,0 +1,149 @@
+// For everyone: axe finds nothing in light and dark, and everything works with the keyboard alone.
+import { AxeBuilder } from '@axe-core/playwright';
+import assert from 'node:assert/strict';
+import { signIn } from './browser.mjs';
+import { eventually } from './expect.mjs';
+import { test } from './harness.mjs';
+import { api, userWith } from './platform.mjs';
+import { inBrowser } from './session.mjs';
+import { keysToTake } from './working.mjs';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function check(page, where) {
+  await page.waitForTimeout(350); // colors that are fading in are not what is meant to be seen
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode() // there are no frames, and no second page is opened to gather their results
+    .withTags(rules)
+    .exclude('i[tabindex="0"][aria-hidden="true"]') // the focus guards of the component library, and nothing else
+    .analyze();
+  const found = violations.map(
+    (one) => `${one.id}: ${one.help}: ${one.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`,
+  );
+  assert.deepEqual(found, [], where);
+}
+
+export function everyone(browser) {
+  for (const dark of [false, true]) {
+    for (const width of [1280, 420]) {
+      test(`axe finds nothing: ${dark ? 'dark' : 'light'}, ${width} px`, async () => {
+        await inBrowser(browser, { dark, width }, async (page) => {
+          await page.goto('/');
+          await page.locator('input[name=email]').waitFor();
+          await check(page, 'sign-in');
+          await signIn(page, userWith('GLOBAL_ADMIN'));
+          await page.locator('main a').first().waitFor();
+          await check(page, 'home');
+          const benefit = await keysToTake(page);
+          await page.goto('/benefits/software');
+          await page.locator(`tr[data-benefit="${benefit.id}"] [data-testid=row-arrow]`).click();
+          const details = page.locator('[data-testid=benefit-details]');
+          await details.locator('[data-dimension]').first().waitFor();
+          await details.locator('[data-testid=history]').click();
+          await check(page, 'category with an open row');
+          await details.locator('[data-action=get-keys]').click();
+          await page.locator('[data-consequence], [data-testid=consequences]').first().waitFor();
+          await check(page, 'dialog');
+          await page.locator('[data-testid=confirm]').click();
+          await page.locator('[data-testid=shown-keys]').waitFor();
+          await check(page, 'dialog with its result');
+          await page.keyboard.press('Escape');
+          await details.locator('[data-action=show-key]').first().click();
+          await check(page, 'a shown key');
+          const { items } = await api(page, '/types');
+          const missing = items.find((type) => type.state === 'missing');
+          const pages = ['/packages', '/users', '/audit', '/nothing', '/benefits/nothing', `/benefits/software/${benefit.id}`];
+          // The pages lay themselves out in one way only; those with two were seen above.
+          for (const address of width < 1280 ? ['/audit'] : missing ? [...pages, `/benefits/${missing.id}`] : pages) {
+            await page.goto(address);
+            await page.locator('h1').waitFor();
+            await page.waitForLoadState('load');
+            await eventually('loaded', async () => (await page.locator('main [role=progressbar]').count()) === 0);
+            await check(page, address);
+          }
+        });
+      });
+    }
+  }
+
+  test('axe finds nothing: forbidden, refused and operator pages', async () => {
+    for (const [role, addresses] of [
+      ['USER', ['/', '/benefits/software']],
+      ['USER_ADMIN', ['/benefits/software']],
+      ['OPERATOR', ['/', '/operator/catalogue', '/operator/keys']],
+    ]) {
+      await inBrowser(browser, {}, async (page) => {
+        await signIn(page, userWith(role));
+        for (const address of addresses) {
+          await page.goto(address);
+          await page.locator('h1').waitFor();
+          await eventually('loaded', async () => (await page.locator('main [role=progressbar]').count()) === 0);
+          const arrow = page.locator('[data-testid=row-arrow]').first();
+          if (role === 'USER_ADMIN') {
+            await arrow.click();
+            await page.locator('[data-testid=refusal]').first().waitFor();
+          }
+          await check(page, `${role} ${address}`);
+        }
+      });
+    }
+  });
+
+  test('with the keyboard alone: from the sign-in to a copied key', async () => {
+    await inBrowser(browser, {}, async (page, context) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      const user = userWith('GLOBAL_ADMIN');
+      const focused = (selector) => page.evaluate((css) => document.activeElement?.matches(css) ?? false, selector);
+      const tabTo = async (selector, most = 80) => {
+        for (let i = 0; i < most && !(await focused(selector)); i += 1) {
+          await page.keyboard.press('Tab');
+        }
+        assert.ok(await focused(selector), `Tab reaches ${selector}`);
+      };
+      await page.goto('/');
+      await page.locator('input[name=email]').waitFor();
+      await eventually('the first field has the focus', () => focused('input[name=email]'));
+      await page.keyboard.type(user.email);
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(user.password);
+      await page.keyboard.press('Enter');
+      await page.locator('[data-testid=category-software]').waitFor();
+      const benefit = await keysToTake(page);
+      await tabTo('[data-testid=category-software]');
+      await page.keyboard.press('Enter');
+      await page.locator(`tr[data-benefit="${benefit.id}"]`).waitFor();
+      await eventually('the heading has the focus', () => focused('h1'));
+      await tabTo(`tr[data-benefit="${benefit.id}"] [data-testid=row-arrow]`, 300);
+      await page.keyboard.press('Enter');
+      await page.locator('[data-testid=benefit-details] [data-action=get-keys]').waitFor();
+      await tabTo('[data-action=get-keys]');
+      await page.keyboard.press('Enter');
+      await page.locator('[data-testid=consequences]').waitFor();
+      await eventually('the focus is in the dialog', () => page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null));
+      await tabTo('[data-testid=confirm]');
+      await page.keyboard.press('Enter');
+      await page.locator('[data-testid=shown-keys]').waitFor();
+      await eventually('the result has the focus', () => focused('[data-testid=result]'));
+      await page.keyboard.press('Tab');
+      assert.ok(await focused('[data-testid=shown-keys] button'), 'Tab goes on to the first copy button');
+      await page.keyboard.press('Enter');
+      const value = await page.locator('[data-testid=shown-keys] code').first().innerText();
+      await eventually('the key is copied', async () => (await page.evaluate(() => navigator.clipboard.readText())) === value);
+      await eventually('the copy is announced', async () =>
+        /Copied/.test(await page.locator('[data-testid=announcer]').first().innerText()),
+      );
+      await eventually('Escape closes the dialog, after the tooltip of the copy button', async () => {
+        await page.keyboard.press('Escape');
+        await page.waitForTimeout(300);
+        return (await page.getByRole('dialog').count()) === 0;
+      });
+      await eventually('the focus is back at the button', () => focused('[data-action=get-keys]'));
+      await tabTo('[data-dimension=language]');
+      await page.keyboard.press('ArrowDown');
+      await eventually(
+        'the arrow key chooses a language',
+        async () => (await page.locator('[data-dimension=language]').inputValue()) !== '',
+      );
+    });
+  });
+}

@@ -1,0 +1,25 @@
+// Runs tests one after the other and counts them. A test fails by throwing.
+const tests = [];
+
+export function test(name, work) {
+  tests.push({ name, work });
+}
+
+/** @returns how many failed */
+export async function runAll(filter) {
+  let passed = 0;
+  let failed = 0;
+  for (const { name, work } of tests.filter((one) => !filter || one.name.includes(filter))) {
+    const began = Date.now();
+    try {
+      await work();
+      passed += 1;
+      console.log(`ok    ${name} (${Date.now() - began} ms)`);
+    } catch (error) {
+      failed += 1;
+      console.log(`FAIL  ${name} (${Date.now() - began} ms)\n      ${String(error?.stack ?? error).replaceAll('\n', '\n      ')}`);
+    }
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed;
+}

@@ -1,0 +1,34 @@
+// The pictures of the README, taken by a test so that they never show what no longer is.
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { signIn } from './browser.mjs';
+import { eventually } from './expect.mjs';
+import { test } from './harness.mjs';
+import { everyBenefit, usersWith } from './platform.mjs';
+import { inBrowser } from './session.mjs';
+
+export function pictures(browser) {
+  test('the pictures for the README', async () => {
+    const folder = process.env.BESTOW_IMAGES ?? fileURLToPath(new URL('../../../docs/images', import.meta.url));
+    await mkdir(folder, { recursive: true });
+    for (const dark of [false, true]) {
+      await inBrowser(browser, { dark, height: 960 }, async (page) => {
+        await signIn(page, usersWith('GLOBAL_ADMIN')[0], '/benefits/software');
+        await page.locator('tr[data-benefit]').first().waitFor();
+        const benefits = await everyBenefit(page, 'software');
+        const shown = benefits.find((one) => one.used > 0) ?? benefits[0];
+        const row = page.locator(`tr[data-benefit="${shown.id}"]`);
+        await row.locator('[data-testid=row-arrow]').click();
+        const language = page.locator('[data-dimension=language]');
+        await language.waitFor();
+        await language.selectOption({ index: 1 });
+        await eventually('everything has come', async () => (await page.locator('main [role=progressbar]').count()) === 0);
+        await page.mouse.move(0, 0);
+        await row.evaluate((element) => window.scrollTo(0, Math.max(0, element.getBoundingClientRect().top - 240)));
+        await page.evaluate(() => document.activeElement?.blur());
+        await page.waitForTimeout(400); // until what fades has faded
+        await page.screenshot({ path: `${folder}/software${dark ? '-dark' : ''}.png` });
+      });
+    }
+  });
+}

@@ -1,0 +1,35 @@
+import { open, signIn } from './browser.mjs';
+import { noFaults } from './expect.mjs';
+import { baseURL } from './platform.mjs';
+
+/** Opens a fresh browser context, lets `work` use it, and fails if anything was wrong with any of its pages. */
+export async function inBrowser(browser, options, work) {
+  const { context, page, faults } = await open(browser, baseURL, options);
+  // As if chosen in this browser before: the language, and all rows on one page, so that a test finds the row it wants.
+  await context.addInitScript((language) => {
+    if (location.protocol.startsWith('http')) {
+      localStorage.setItem('bestow.page-size', '100');
+      if (language && !localStorage.getItem('bestow.language')) {
+        localStorage.setItem('bestow.language', language);
+      }
+    }
+  }, options.chooseLanguage === false ? null : (options.language ?? 'en'));
+  try {
+    await work(page, context);
+    noFaults(faults);
+  } catch (error) {
+    if (process.env.BESTOW_SHOTS) {
+      await page.screenshot({ path: `${process.env.BESTOW_SHOTS}/failed-${Date.now()}.png` });
+    }
+    throw error;
+  } finally {
+    await context.close();
+  }
+}
+
+export function signedIn(browser, user, options, work) {
+  return inBrowser(browser, options, async (page, context) => {
+    await signIn(page, user);
+    await work(page, context);
+  });
+}
