@@ -130,6 +130,15 @@ public class InputTest {
                 200,
                 edge.send(Edge.json(edge.to("operator/catalog", "s-operator")).PUT(BodyPublishers.ofString(million)))
                         .status());
+        // a large body only from whom it is expected
+        assertEquals(
+                413,
+                edge.send(Edge.json(edge.to("operator/catalog", "s-admin")).PUT(BodyPublishers.ofString(million)))
+                        .status());
+        assertEquals(
+                413,
+                edge.post("session", "", "{\"email\":\"" + "x".repeat(1 << 14) + "\",\"password\":\"x\"}")
+                        .status());
         assertEquals(
                 413,
                 edge.post("operator/key-pools/win/keys", "s-operator", "{\"keys\":[\"" + "x".repeat(5 << 20) + "\"]}")

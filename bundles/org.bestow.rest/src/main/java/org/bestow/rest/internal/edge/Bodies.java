@@ -12,7 +12,9 @@ import org.bestow.rest.internal.problem.Halt;
 /** Reads bodies up to a limit, as UTF-8 and nothing else. Stateless. */
 public final class Bodies {
 
-    /** Of everything but the two below. */
+    /** Of a sign-in, which anybody may send. */
+    public static final int SIGN_IN = 1 << 14;
+    /** Of everything but those two. */
     public static final int USUAL = 1 << 20;
     /** Of a list of keys. */
     public static final int KEYS = 5 << 20;

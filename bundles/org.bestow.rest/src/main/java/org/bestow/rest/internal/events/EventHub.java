@@ -96,15 +96,27 @@ public final class EventHub implements EventSink {
     /** @param lastEventId what the page has seen last; anything that is no id of ours counts as unknown, null as nothing */
     void open(EventStream stream, String lastEventId) {
         synchronized (order) {
-            stream.offer(Frame.opening(newest));
-            if (lastEventId != null) {
-                backlog.since(number(lastEventId), newest, stream.member())
-                        .ifPresentOrElse(
-                                missed -> missed.forEach(stream::offer), () -> stream.offer(Frame.resync(newest)));
+            if (lastEventId == null) {
+                stream.offer(Frame.opening(newest));
+            } else {
+                resume(stream, number(lastEventId));
             }
             streams.add(stream);
         }
         stream.start();
+    }
+
+    /** No id may run ahead of what was sent, or a page that loses the connection now would miss it. */
+    private void resume(EventStream stream, long seen) {
+        var missed =
+                backlog.since(seen, newest, stream.member()).filter(frames -> frames.size() < EventStream.MOST_WAITING);
+        if (missed.isPresent()) {
+            stream.offer(Frame.opening(seen));
+            missed.get().forEach(stream::offer);
+        } else {
+            stream.offer(Frame.openingWithoutId());
+            stream.offer(Frame.resync(newest));
+        }
     }
 
     void closed(EventStream stream) {

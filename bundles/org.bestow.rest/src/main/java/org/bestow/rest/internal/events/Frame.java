@@ -35,6 +35,11 @@ record Frame(long id, String subject, byte[] bytes) {
         return new Frame(id, "opening", utf8("retry: 3000\nid: " + id + "\n\n"));
     }
 
+    /** Starts a stream whose first event will say from where to resume. */
+    static Frame openingWithoutId() {
+        return new Frame(0, "opening", utf8("retry: 3000\n\n"));
+    }
+
     /** Says nothing, but keeps proxies and browsers from giving up. */
     static Frame heartbeat(long id) {
         return new Frame(id, "heartbeat", utf8(":\n\n"));

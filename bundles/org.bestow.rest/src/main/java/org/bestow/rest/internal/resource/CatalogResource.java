@@ -4,6 +4,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.bestow.api.Catalog;
+import org.bestow.api.Policy;
 import org.bestow.rest.internal.edge.Bodies;
 import org.bestow.rest.internal.edge.Services;
 import org.bestow.rest.internal.edge.StrictJson;
@@ -24,13 +25,15 @@ public final class CatalogResource {
 
     public Response put(ContainerRequestContext request) {
         var ask = new Ask(request);
-        var document = StrictJson.requireObject(ask.body(Bodies.CATALOG));
-        return Reply.object(services.catalog().put(ask.caller(), document), (out, imported) -> out.put(
-                        "version", imported.version())
-                .put("packages", imported.packages())
-                .put("items", imported.items())
-                .strings("unchecked", imported.unchecked())
-                .put("unchanged", imported.unchanged()));
+        var caller = ask.caller();
+        var most = services.policy().allows(caller, Policy.Permission.OPERATE_CATALOG) ? Bodies.CATALOG : Bodies.USUAL;
+        var document = StrictJson.requireObject(ask.body(most));
+        return Reply.object(
+                services.catalog().put(caller, document), (out, imported) -> out.put("version", imported.version())
+                        .put("packages", imported.packages())
+                        .put("items", imported.items())
+                        .strings("unchecked", imported.unchecked())
+                        .put("unchanged", imported.unchanged()));
     }
 
     /** Before the first import everything is null. */

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.bestow.api.KeyPools;
+import org.bestow.api.Policy;
 import org.bestow.api.Secret;
 import org.bestow.rest.internal.edge.Bodies;
 import org.bestow.rest.internal.edge.Services;
@@ -39,10 +40,12 @@ public final class KeyPoolsResource {
         if (pool.length() > LONGEST_POOL || !StrictJson.storable(pool)) {
             throw Halt.because(Fault.NOT_FOUND);
         }
-        var keys = StrictJson.list(ask.body(Bodies.KEYS), "keys", MOST_KEYS).stream()
+        var caller = ask.caller();
+        var most = services.policy().allows(caller, Policy.Permission.OPERATE_KEYS) ? Bodies.KEYS : Bodies.USUAL;
+        var keys = StrictJson.list(ask.body(most), "keys", MOST_KEYS).stream()
                 .map(Secret::of)
                 .toList();
-        return Reply.object(services.keyPools().importKeys(ask.caller(), pool, keys), (out, report) -> out.put(
+        return Reply.object(services.keyPools().importKeys(caller, pool, keys), (out, report) -> out.put(
                         "imported", report.imported())
                 .put("duplicates", report.duplicates())
                 .put("invalid", report.invalid())

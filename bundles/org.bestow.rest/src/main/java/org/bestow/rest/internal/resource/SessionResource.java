@@ -32,7 +32,7 @@ public final class SessionResource {
         if (!client.secure() && !client.local()) {
             throw Halt.because(Fault.INSECURE);
         }
-        var input = StrictJson.texts(new Ask(request).body(Bodies.USUAL), Set.of("email", "password"));
+        var input = StrictJson.texts(new Ask(request).body(Bodies.SIGN_IN), Set.of("email", "password"));
         var email = atMost(input.get("email").strip(), "/email", LONGEST_EMAIL);
         var password = Secret.of(atMost(input.get("password"), "/password", LONGEST_PASSWORD));
         var signIn = services.signIn();

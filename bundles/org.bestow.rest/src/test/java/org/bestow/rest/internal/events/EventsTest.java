@@ -57,7 +57,9 @@ public class EventsTest {
     private Page open(String session, String lastEventId) throws IOException {
         var page = new Page(edge.port(), session, lastEventId);
         pages.add(page);
-        page.opened();
+        if (lastEventId.isEmpty()) {
+            page.opened();
+        }
         return page;
     }
 
@@ -139,6 +141,36 @@ public class EventsTest {
             assertEquals(id, "resync", got.name());
             assertEquals(seen + EventHub.BACKLOG + 1, got.id());
         }
+    }
+
+    @Test
+    public void tooMuchToTellIsToBeReadAnewToo() throws IOException {
+        var page = open("s-admin");
+        hub.publish(List.of(benefit(1, "b1-0", 1)));
+        var seen = page.event().id();
+        page.close();
+        for (var i = 1; i <= EventStream.MOST_WAITING; i++) {
+            hub.publish(List.of(benefit(1, "b1-" + i, 1)));
+        }
+        var again = open("s-admin", Long.toString(seen));
+        assertEquals("resync", again.event().name());
+        hub.publish(List.of(new Event(0, "types", "{}")));
+        assertEquals("and goes on", "types", again.event().name());
+    }
+
+    @Test
+    public void noIdRunsAheadOfWhatWasSent() throws IOException {
+        var page = open("s-admin");
+        hub.publish(List.of(benefit(1, "b1-1", 1), benefit(1, "b1-2", 1)));
+        var first = page.event().id();
+        page.close();
+        var again = new Page(edge.port(), "s-admin", Long.toString(first));
+        pages.add(again);
+        assertEquals(Long.toString(first), again.opened());
+        assertEquals(first + 1, again.event().id());
+        var lost = new Page(edge.port(), "s-admin", "17");
+        pages.add(lost);
+        assertEquals("the first id is the one of resync", Long.toString(first + 1), lost.opened());
     }
 
     @Test
