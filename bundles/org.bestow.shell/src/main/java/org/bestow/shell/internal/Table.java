@@ -1,12 +1,14 @@
 package org.bestow.shell.internal;
 
 import java.io.PrintStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.karaf.shell.support.table.ShellTable;
 
-/** A table of text; absent values show as a dash, and a line break within a value as a space. */
+/** A table of text; absent values show as a dash, instants by the second, a line break within a value as a space. */
 final class Table {
 
     private final ShellTable table = new ShellTable().forceAscii();
@@ -39,6 +41,9 @@ final class Table {
         }
         if (value instanceof OptionalLong optional) {
             return optional.isPresent() ? String.valueOf(optional.getAsLong()) : "-";
+        }
+        if (value instanceof Instant instant) {
+            return instant.truncatedTo(ChronoUnit.SECONDS).toString();
         }
         return String.valueOf(value).replaceAll("\\R", " ");
     }

@@ -113,6 +113,7 @@ public class BenefitCommandsTest {
         assertTrue(printed, printed.contains("get-keys"));
         assertTrue(printed, printed.contains("Ends the right to a refund."));
         assertTrue(printed, printed.contains(FakeBenefits.KEY));
+        assertTrue(printed, printed.contains(" 2026-03-02T10:00:00Z "));
         assertEquals(OptionalLong.of(7), benefits.callers.get(0).tenant());
 
         command.benefit = "nonsense";
