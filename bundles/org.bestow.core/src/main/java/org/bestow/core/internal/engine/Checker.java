@@ -94,8 +94,13 @@ final class Checker {
         }
         within(node.size(), many.limits(), path, "too-few", "too-many");
         var canonical = JsonNodeFactory.instance.arrayNode();
+        var seen = new HashSet<JsonNode>();
         for (var index = 0; index < node.size(); index++) {
-            canonical.add(check(node.get(index), many.of(), path + "/" + index));
+            var element = check(node.get(index), many.of(), path + "/" + index);
+            canonical.add(element);
+            if (many.distinct() && !element.isNull() && !seen.add(element)) {
+                wrong(path + "/" + index, "repeated");
+            }
         }
         return canonical;
     }
