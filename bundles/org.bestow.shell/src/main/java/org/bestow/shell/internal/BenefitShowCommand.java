@@ -11,6 +11,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.bestow.api.Benefits;
 import org.bestow.api.Page;
+import org.bestow.api.Problem;
 
 /** Shows one benefit with its actions, keys (masked) and seats. */
 @Service
@@ -71,12 +72,15 @@ public final class BenefitShowCommand extends MemberCommand {
         out.println();
         var table = new Table("Action", "Title", "State", "Consequences");
         for (var action : sheet.actions()) {
-            var state = action.refusal()
-                    .map(problem -> "refused: " + problem.detail())
-                    .orElse("available");
+            var state = action.refusal().map(BenefitShowCommand::why).orElse("available");
             table.row(action.name(), action.title(), state, consequences(action.consequences()));
         }
         table.print(out);
+    }
+
+    private static String why(Problem refusal) {
+        var helpers = Problems.helpers(refusal);
+        return "refused: " + refusal.detail() + (helpers.isEmpty() ? "" : " " + helpers);
     }
 
     private static void printKeys(Page<Benefits.TakenKey> keys, PrintStream out) {

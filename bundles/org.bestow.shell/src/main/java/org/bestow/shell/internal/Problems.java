@@ -22,13 +22,16 @@ final class Problems {
                 .ifPresent(when ->
                         text.append("\nAllowed again from ").append(when).append('.'));
         if (!problem.whoCanHelp().isEmpty()) {
-            var helpers = problem.whoCanHelp().stream()
-                    .map(helper -> helper.name() + " <" + helper.email() + ">")
-                    .collect(joining(", "));
-            text.append("\nWho can help: ").append(helpers);
+            text.append("\nWho can help: ").append(helpers(problem));
         }
         var advice = advice(problem.kind());
         return (advice.isEmpty() ? text : text.append('\n').append(advice)).toString();
+    }
+
+    static String helpers(Problem problem) {
+        return problem.whoCanHelp().stream()
+                .map(helper -> helper.name() + " <" + helper.email() + ">")
+                .collect(joining(", "));
     }
 
     private static String advice(Problem.Kind kind) {
@@ -37,7 +40,7 @@ final class Problems {
             case TYPE_FAULTY -> "The type's own code failed; the log has the cause.";
             case BUSY -> "Nothing was changed. Try again in a moment.";
             case OUTCOME_UNKNOWN -> "It may have been done: look with bestow:benefit-show before you try again.";
-            case NOT_FOUND -> "bestow:benefit-list --member M shows what there is.";
+            case NOT_FOUND -> "Nothing was changed. TAB in its place shows what there is.";
             case MALFORMED,
                     INVALID,
                     REFUSED,

@@ -14,7 +14,7 @@ public class ProblemsTest {
                 "Busy: Too much at once.\nNothing was changed. Try again in a moment.",
                 Problems.explain(Problem.of(Problem.Kind.BUSY, "Busy", "Too much at once.")));
         assertEquals(
-                "Not found.\nbestow:benefit-list --member M shows what there is.",
+                "Not found.\nNothing was changed. TAB in its place shows what there is.",
                 Problems.explain(Problem.of(Problem.Kind.NOT_FOUND, "Not found.", "Not found.")));
     }
 
