@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -57,7 +58,7 @@ public class LauncherIT {
                         folder.getRoot().toPath(), server.getJdbcUrl("postgres", "postgres"), "postgres")) {
             var ready = get(platform, "health/ready");
             assertEquals(200, ready.statusCode());
-            assertTrue(ready.body(), ready.body().contains("PostgreSQL"));
+            assertTrue(ready.body(), ready.body().toUpperCase(Locale.ROOT).contains("POSTGRESQL"));
         }
     }
 
