@@ -79,7 +79,7 @@ public final class BenefitShowCommand extends MemberCommand {
     }
 
     private static String why(Problem refusal) {
-        var helpers = Problems.helpers(refusal);
+        var helpers = refusal.whoCanHelp().stream().map(Problem.Helper::name).collect(joining(", "));
         return "refused: " + refusal.detail() + (helpers.isEmpty() ? "" : " " + helpers);
     }
 

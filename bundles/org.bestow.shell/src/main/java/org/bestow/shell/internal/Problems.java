@@ -22,16 +22,13 @@ final class Problems {
                 .ifPresent(when ->
                         text.append("\nAllowed again from ").append(when).append('.'));
         if (!problem.whoCanHelp().isEmpty()) {
-            text.append("\nWho can help: ").append(helpers(problem));
+            var helpers = problem.whoCanHelp().stream()
+                    .map(helper -> helper.name() + " <" + helper.email() + ">")
+                    .collect(joining(", "));
+            text.append("\nWho can help: ").append(helpers);
         }
         var advice = advice(problem.kind());
         return (advice.isEmpty() ? text : text.append('\n').append(advice)).toString();
-    }
-
-    static String helpers(Problem problem) {
-        return problem.whoCanHelp().stream()
-                .map(helper -> helper.name() + " <" + helper.email() + ">")
-                .collect(joining(", "));
     }
 
     private static String advice(Problem.Kind kind) {
