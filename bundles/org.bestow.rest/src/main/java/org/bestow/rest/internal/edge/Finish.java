@@ -46,7 +46,7 @@ final class Finish implements ContainerResponseFilter {
     }
 
     private static void write(ContainerResponseContext response, ProblemAnswer answer, String method, String path) {
-        if (answer.status() >= 500) {
+        if (answer.status() == 500) {
             LOG.info("{} {} -> {} {}", method, path, answer.status(), answer.type());
         } else {
             LOG.debug("{} {} -> {} {}", method, path, answer.status(), answer.type());
