@@ -79,9 +79,10 @@ async function follow(page, benefit, language) {
   );
   assert.ok((await warning.innerText()).length > 10);
   await dialog.locator('[data-testid=confirm]').click();
-  const key = dialog.locator('[data-testid=shown-keys] code').first();
-  await key.waitFor();
-  const value = (await key.innerText()).trim();
+  const shown = dialog.locator('[data-testid=shown-keys] li').first();
+  await shown.waitFor();
+  const value = (await shown.locator('code').innerText()).trim();
+  const id = await shown.getAttribute('data-key');
   assert.match(value, /^[A-Z0-9]{5}(-[A-Z0-9]{5}){4}$/);
   await dialog.getByRole('button').last().click();
   await dialog.waitFor({ state: 'detached' });
@@ -89,10 +90,7 @@ async function follow(page, benefit, language) {
   // the key stays under the benefit, masked, and can be shown again
   const claimed = details.locator('[data-testid=claimed-keys]');
   await claimed.waitFor();
-  const keyRow = claimed
-    .locator('tbody tr')
-    .filter({ hasText: value.slice(-4) })
-    .first();
+  const keyRow = claimed.locator(`tr[data-key="${id}"]`);
   assert.ok(!(await claimed.innerText()).includes(value), 'a key that was taken is masked');
   await keyRow.locator('[data-action=show-key]').click();
   await eventually('the key is shown again', async () => (await keyRow.locator('code').innerText()).trim() === value);

@@ -82,7 +82,10 @@ test('gives rjsf its error tree', () => {
   expect(found.errorSchema).toEqual({ count: { __errors: ['maximum:5'] } });
 });
 
-test('a form starts with the defaults, and with the smallest number where one is required', () => {
+test('a form starts with the defaults, and with the smallest number where one is required or all there is', () => {
+  expect(initialInput({ properties: { n: { type: 'integer', minimum: 1 } } })).toEqual({ n: 1 });
+  const two = { n: { type: 'integer', minimum: 1 }, text: { type: 'string' } };
+  expect(initialInput({ properties: two })).toEqual({});
   expect(initialInput(count)).toEqual({ count: 1 });
   expect(initialInput({ properties: { n: { type: 'integer', default: 3 }, text: { type: 'string' } } })).toEqual({
     n: 3,

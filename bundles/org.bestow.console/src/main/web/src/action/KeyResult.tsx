@@ -38,7 +38,7 @@ export function KeyResult({ keys }: { keys: ShownKey[] }) {
       <Text weight="semibold">{t('action.yourKeys', { count: shown.length })}</Text>
       <ul className={styles.list} data-testid="shown-keys">
         {shown.map((key) => (
-          <li key={key.id ?? key.value} className={styles.item}>
+          <li key={key.id ?? key.value} className={styles.item} data-key={key.id}>
             <code className={markup.key}>{key.value}</code>
             <CopyButton value={key.value} what={key.value} />
           </li>

@@ -6,16 +6,17 @@ export function hasFields(schema: JsonSchema | null): boolean {
   return schema !== null && Object.keys((schema.properties as Properties | undefined) ?? {}).length > 0;
 }
 
-/** What a form starts with: the schema's defaults, and for a required number without one the smallest allowed. */
+/** What a form starts with: the schema's defaults; where a number must be given, or is all there is, the smallest allowed. */
 export function initialInput(schema: JsonSchema | null): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   const required = Array.isArray(schema?.required) ? (schema.required as unknown[]) : [];
-  for (const [name, property] of Object.entries((schema?.properties as Properties | undefined) ?? {})) {
+  const properties = Object.entries((schema?.properties as Properties | undefined) ?? {});
+  for (const [name, property] of properties) {
     if (property?.default !== undefined) {
       input[name] = property.default;
     } else if (
       property &&
-      required.includes(name) &&
+      (required.includes(name) || properties.length === 1) &&
       property.type === 'integer' &&
       typeof property.minimum === 'number'
     ) {
