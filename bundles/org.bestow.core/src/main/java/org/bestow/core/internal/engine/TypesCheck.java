@@ -1,10 +1,11 @@
 package org.bestow.core.internal.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bestow.api.Check;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,7 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Check.class)
 public final class TypesCheck implements Check {
 
-    private static final int FRAMES = 4;
+    private static final int FRAMES = 3;
     private static final int SAMPLES = 3;
 
     private final TypeRegistry registry;
@@ -40,7 +41,9 @@ public final class TypesCheck implements Check {
         registry.refused()
                 .forEach(type ->
                         faults.add("type " + type.id() + " " + type.version() + " is refused: " + type.reason()));
-        registry.hanging().forEach(call -> faults.add(hanging(call)));
+        registry.hanging().stream()
+                .collect(Collectors.groupingBy(TypesCheck::where, TreeMap::new, Collectors.toList()))
+                .forEach((where, calls) -> faults.add(hanging(where, calls)));
         for (var type : registry.live()) {
             if (type.health().resting()) {
                 faults.add("type " + type.id() + " failed so often that it rests; it is tried again every "
@@ -67,11 +70,25 @@ public final class TypesCheck implements Check {
                 + (waiting.isEmpty() ? "" : "; waiting: " + waiting);
     }
 
-    private static String hanging(PluginThreads.Hanging call) {
-        List<StackTraceElement> stack = Arrays.asList(call.thread().getStackTrace());
-        var where =
-                stack.stream().limit(FRAMES).map(StackTraceElement::toString).collect(Collectors.joining(" < "));
-        return "a call of type " + call.type() + " hangs for "
-                + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - call.since()) + " s: " + where;
+    private static String hanging(String where, List<PluginThreads.Hanging> calls) {
+        var longest = calls.stream()
+                .mapToLong(call -> System.nanoTime() - call.since())
+                .max()
+                .orElse(0);
+        return calls.size() + " hanging " + where + ", for up to " + TimeUnit.NANOSECONDS.toSeconds(longest) + " s";
+    }
+
+    /** Where a call hangs: the frames that lie in the plug-in. */
+    private static String where(PluginThreads.Hanging call) {
+        var own = TypesCheck.class.getPackageName() + ".";
+        var frames = Stream.of(call.thread().getStackTrace())
+                .dropWhile(frame -> frame.getClassName().startsWith("java.")
+                        || frame.getClassName().startsWith("jdk."))
+                .takeWhile(frame -> !frame.getClassName().startsWith(own)
+                        || frame.getClassName().indexOf('.', own.length()) >= 0)
+                .limit(FRAMES)
+                .map(frame -> frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
+                .toList();
+        return "in type " + call.type() + (frames.isEmpty() ? "" : " at " + String.join(" < ", frames));
     }
 }

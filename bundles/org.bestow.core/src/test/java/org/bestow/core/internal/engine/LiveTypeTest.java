@@ -251,7 +251,7 @@ public class LiveTypeTest {
         var check = new TypesCheck(deployed.registry).run();
         assertTrue(
                 check.message(),
-                check.message().contains("hangs") && check.message().contains("Gym"));
+                check.message().contains("1 hanging in type gym at org.bestow.core.internal.engine.fixture.Gym."));
         assertTrue(gym.decide(Scene.snapshot(), Scene.caller(), "refuse", "{}") instanceof Outcome.Decision);
         plugIn.release();
     }
