@@ -41,7 +41,7 @@ public record Problem(
         INVALID(422, "invalid"),
         IDEMPOTENCY_MISMATCH(422, "idempotency-mismatch"),
         TOO_MANY_ATTEMPTS(429, "too-many-attempts"),
-        TYPE_FAULTY(500, "type-faulty"),
+        TYPE_FAULTY(503, "type-faulty"),
         TYPE_UNAVAILABLE(503, "type-unavailable"),
         BUSY(503, "busy"),
         OUTCOME_UNKNOWN(503, "outcome-unknown");
