@@ -1,5 +1,6 @@
 package org.bestow.core.internal.engine;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ record Registration(
         SettingsCache cache) {
 
     Registration {
-        actions = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(actions));
+        actions = Collections.unmodifiableMap(new LinkedHashMap<>(actions));
         options = Map.copyOf(options);
     }
 

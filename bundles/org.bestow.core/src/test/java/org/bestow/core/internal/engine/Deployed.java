@@ -2,6 +2,8 @@ package org.bestow.core.internal.engine;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.bestow.api.Event;
 import org.bestow.core.internal.text.Texts;
 import org.junit.rules.ExternalResource;
@@ -31,10 +33,10 @@ final class Deployed extends ExternalResource {
 
     /** Waits for all that follows from arrivals and leaves. */
     void settle() {
-        var done = new java.util.concurrent.CountDownLatch(1);
+        var done = new CountDownLatch(1);
         aftermath.later(done::countDown);
         try {
-            if (!done.await(10, java.util.concurrent.TimeUnit.SECONDS)) {
+            if (!done.await(10, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("nothing settles");
             }
         } catch (InterruptedException e) {

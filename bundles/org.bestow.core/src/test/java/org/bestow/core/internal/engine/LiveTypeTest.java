@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -323,7 +324,7 @@ public class LiveTypeTest {
         }
         assertTrue(gym.decide(Scene.snapshot(), Scene.caller(), "refuse", "{}") instanceof Outcome.Unavailable);
         assertTrue(new TypesCheck(deployed.registry).run().message().contains("rests"));
-        deployed.world.advance(java.time.Duration.ofSeconds(30));
+        deployed.world.advance(Duration.ofSeconds(30));
         decided("refuse", "{}", Scene.snapshot());
         decided("refuse", "{}", Scene.snapshot());
     }

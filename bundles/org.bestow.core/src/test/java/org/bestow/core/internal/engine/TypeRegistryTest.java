@@ -11,10 +11,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.bestow.api.Check;
 import org.bestow.api.Language;
 import org.bestow.core.internal.catalog.SettingsCheck.State;
 import org.junit.Rule;
@@ -54,7 +57,7 @@ public class TypeRegistryTest {
             assertTrue(registry.live("gym").isEmpty());
         }
         var check = new TypesCheck(registry).run();
-        assertEquals(org.bestow.api.Check.Level.WARN, check.level());
+        assertEquals(Check.Level.WARN, check.level());
         assertTrue(check.message(), check.message().contains("Odd.thread: java.lang.Thread"));
         assertTrue(check.message(), check.message().contains("settings are not defined"));
         assertTrue(check.message(), check.message().contains("action half has no decide"));
@@ -127,7 +130,7 @@ public class TypeRegistryTest {
         var plugIn = deployed.deploy(1, "Gym");
         var gym = deployed.gym();
         var callers = Executors.newFixedThreadPool(20);
-        var answers = new ArrayList<java.util.concurrent.Future<Outcome>>();
+        var answers = new ArrayList<Future<Outcome>>();
         var ready = new CountDownLatch(20);
         for (var caller = 0; caller < 20; caller++) {
             answers.add(callers.submit(() -> {
@@ -149,7 +152,7 @@ public class TypeRegistryTest {
         var plugIn = deployed.deploy(1, "Gym");
         var gym = deployed.gym();
         var callers = Executors.newFixedThreadPool(PluginThreads.MOST);
-        var calls = new ArrayList<java.util.concurrent.Future<Outcome>>();
+        var calls = new ArrayList<Future<Outcome>>();
         for (var call = 0; call < PluginThreads.MOST; call++) {
             calls.add(callers.submit(() -> gym.decide(Scene.snapshot(), Scene.caller(), "hang", "{}")));
         }
@@ -240,7 +243,7 @@ public class TypeRegistryTest {
                         && List.of(entry.getValue()).toString().contains("Gym")));
     }
 
-    private static void await(java.util.function.BooleanSupplier condition) {
+    private static void await(BooleanSupplier condition) {
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (!condition.getAsBoolean()) {
             assertTrue("not within 10 seconds", System.nanoTime() < deadline);
