@@ -57,7 +57,7 @@ public class KillIT {
     }
 
     private static Connection h2(Path data) throws SQLException {
-        return DriverManager.getConnection("jdbc:h2:async:" + data.resolve("bestow"), "", "");
+        return DriverManager.getConnection("jdbc:h2:async:" + data.resolve("bestow"), "bestow", "");
     }
 
     private static void unlimited(Connection database) throws SQLException {

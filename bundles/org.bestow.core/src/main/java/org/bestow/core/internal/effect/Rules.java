@@ -1,5 +1,6 @@
 package org.bestow.core.internal.effect;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
@@ -16,11 +17,18 @@ final class Rules {
         return switch (status) {
             case CANCELLED -> Optional.of(Violation.of("cancelled"));
             case EXPIRED -> Optional.of(
-                    Violation.of("expired", Map.of("on", benefit.expires().toString())));
+                    Violation.of("expired", Map.of("on", expired(act, benefit).toString())));
             case PROVISIONING -> Optional.of(Violation.of(
                     "provisioning", Map.of("from", benefit.availableFrom().toString())));
             case EXHAUSTED, PENDING, ACTIVE, AVAILABLE -> Optional.empty();
         };
+    }
+
+    /** The last day on which it could have been used: what was never used lapses earlier. */
+    private static LocalDate expired(Act act, BenefitRow benefit) {
+        return act.today().isAfter(benefit.expires())
+                ? benefit.expires()
+                : benefit.activateBy().orElse(benefit.expires());
     }
 
     static Optional<Violation> notCancelled(Act act, BenefitRow benefit) {

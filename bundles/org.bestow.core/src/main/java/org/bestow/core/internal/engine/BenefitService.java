@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bestow.api.Answer;
 import org.bestow.api.Benefits;
 import org.bestow.api.Caller;
@@ -18,20 +19,27 @@ import org.bestow.core.internal.benefit.Snapshot;
 import org.bestow.core.internal.keys.Keyring;
 import org.bestow.core.internal.keys.Pools;
 import org.bestow.core.internal.schema.Schema;
+import org.bestow.core.internal.text.Problems;
 import org.bestow.core.internal.text.Texts;
 import org.bestow.core.internal.write.Preview;
 import org.bestow.core.internal.write.ViewLoader;
 import org.bestow.core.internal.write.ViewRequest;
 import org.bestow.core.internal.write.Writer;
 import org.bestow.spi.Scope;
+import org.bestow.store.BusyException;
+import org.bestow.store.StoreException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The benefits as callers see them; owns the writer and the loaders of views. Thread-safe. */
 @Component(service = Benefits.class, immediate = true) // its threads live as long as the bundle
 public final class BenefitService implements Benefits {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BenefitService.class);
 
     private final TypeRegistry registry;
     private final Gate gate;
@@ -84,9 +92,9 @@ public final class BenefitService implements Benefits {
 
     @Override
     public Answer<Page<Row>> list(Caller caller, Query query, Page.Request page) {
-        return gate.member(caller)
+        return served(caller, () -> gate.member(caller)
                 .then(member -> reader.list(member, caller.language(), query, page))
-                .map(found -> found.map(titles::row));
+                .map(found -> found.map(titles::row)));
     }
 
     @Override
@@ -131,14 +139,24 @@ public final class BenefitService implements Benefits {
 
     @Override
     public Answer<Page<HistoryEntry>> history(Caller caller, String benefit, Page.Request page) {
-        return gate.visible(caller, benefit)
+        return served(caller, () -> gate.visible(caller, benefit)
                 .then(place -> pages.history(place.member(), caller.language(), place.benefit(), page)
-                        .map(found -> found.map(line -> words.history(place, line, caller.language()))));
+                        .map(found -> found.map(line -> words.history(place, line, caller.language())))));
     }
 
     @Override
     public Answer<Done> perform(Caller caller, Call call) {
-        return perform.perform(caller, call);
+        return served(caller, () -> perform.perform(caller, call));
+    }
+
+    /** A database that is away or overloaded is no bug of the call. The writer answers for itself: here nothing was applied. */
+    private static <T> Answer<T> served(Caller caller, Supplier<Answer<T>> call) {
+        try {
+            return call.get();
+        } catch (BusyException | StoreException e) {
+            LOG.warn("The database did not answer: {}", e.getMessage());
+            return Answer.no(Problems.of(Problem.Kind.BUSY, caller.language()));
+        }
     }
 
     private Answer<Snapshot> snapshot(Caller caller, Gate.Place place) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,12 +15,16 @@ import org.bestow.store.BusyException;
 import org.bestow.store.Ids;
 import org.bestow.store.Store;
 import org.bestow.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes decided actions: a bounded queue, and threads that each take what waits into one transaction ({@code docs/writer.md}).
  * Thread-safe. Its threads are never interrupted, because they hold connections.
  */
 public final class Writer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
     private final Queue queue;
     private final List<Thread> threads = new ArrayList<>();
@@ -55,10 +60,11 @@ public final class Writer implements AutoCloseable {
      * waits for the outcome.
      */
     public Written write(Submission submission, Duration patience) {
-        var entry = entry(submission);
-        if (!queue.offer(entry)) {
+        var found = entry(submission);
+        if (found.isEmpty() || !queue.offer(found.get())) {
             return new Written.Busy();
         }
+        var entry = found.get();
         try {
             return entry.answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -71,8 +77,8 @@ public final class Writer implements AutoCloseable {
         }
     }
 
-    /** Numbers come from blocks that were fetched beforehand, outside any transaction. */
-    private Entry entry(Submission submission) {
+    /** Numbers come from blocks that were fetched beforehand, outside any transaction; empty when none can be had now. */
+    private Optional<Entry> entry(Submission submission) {
         try {
             var newSeats = (int) submission.effects().stream()
                     .filter(Assign.class::isInstance)
@@ -81,13 +87,14 @@ public final class Writer implements AutoCloseable {
                     .filter(TakeKeys.class::isInstance)
                     .mapToInt(effect -> ((TakeKeys) effect).count())
                     .sum();
-            return new Entry(
+            return Optional.of(new Entry(
                     submission,
                     commands.next(),
                     newSeats == 0 ? 0 : seats.next(newSeats),
-                    newKeys == 0 ? 0 : keys.next(newKeys));
-        } catch (StoreException e) {
-            throw new BusyException(e);
+                    newKeys == 0 ? 0 : keys.next(newKeys)));
+        } catch (BusyException | StoreException e) {
+            LOG.debug("no numbers for an action", e);
+            return Optional.empty();
         }
     }
 

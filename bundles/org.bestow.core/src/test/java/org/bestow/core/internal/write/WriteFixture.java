@@ -129,6 +129,10 @@ final class WriteFixture implements AutoCloseable {
     public void close() {
         store.calm();
         writer.close();
+        var untenanted = database.untenanted();
         database.close();
+        if (!untenanted.isEmpty()) {
+            throw new AssertionError("statements that do not name their member: " + untenanted);
+        }
     }
 }

@@ -96,6 +96,8 @@ public class WriterChaosTest {
     @Test
     public void everyAnswerIsTrueWhileBackendsAreEnded() throws InterruptedException {
         assumeTrue("only PostgreSQL has backends to end", dialect == Dialect.POSTGRESQL);
+        var benefits = spread().subList(0, 40);
+        var pool = pool();
         var stop = new AtomicBoolean();
         var killer = new Thread(() -> {
             while (!stop.get()) {
@@ -105,11 +107,12 @@ public class WriterChaosTest {
         });
         killer.start();
         try {
-            run(spread().subList(0, 40), List.of(fixture.writer));
+            work(benefits, List.of(fixture.writer), pool);
         } finally {
             stop.set(true);
             killer.join();
         }
+        verify();
     }
 
     @Test
@@ -140,7 +143,16 @@ public class WriterChaosTest {
     }
 
     private void run(List<BenefitRow> benefits, List<Writer> writers) {
-        var pool = fixture.world.pool("pool", KeyKind.RETAIL, 10_000);
+        work(benefits, writers, pool());
+        fixture.store.calm();
+        verify();
+    }
+
+    private long pool() {
+        return fixture.world.pool("pool", KeyKind.RETAIL, 10_000);
+    }
+
+    private void work(List<BenefitRow> benefits, List<Writer> writers, long pool) {
         var calls = new ArrayList<Callable<Integer>>();
         for (var client = 0; client < CLIENTS; client++) {
             var number = client;
@@ -149,8 +161,10 @@ public class WriterChaosTest {
         var answered = WriteFixture.together(calls).stream()
                 .mapToInt(Integer::intValue)
                 .sum();
-        fixture.store.calm();
         assertEquals("every client is answered", CLIENTS * ROUNDS, answered);
+    }
+
+    private void verify() {
         fixture.world.requireConsistency();
         var kept = fixture.world.count("select count(*) from history where member_id > 0");
         var told = promised.values().stream().mapToInt(Integer::intValue).sum();
