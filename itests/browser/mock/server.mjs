@@ -360,25 +360,36 @@ async function api(request, url, l) {
   throw new Problem(404, 'not-found', 'Not found');
 }
 
+const catalog = { name: 'mpn-demo', packages: [] };
+const pools = ['windows-server', 'office', 'sql-server'].map((code, i) => ({
+  id: code,
+  code,
+  kind: i === 2 ? 'multiple-activation' : 'retail',
+  available: 1200 - i,
+  claimed: 40 + i,
+  values: new Set(),
+}));
+
 function operatorCall(route, body) {
   if (route === '/operator/catalog') {
-    return body
-      ? { version: 2, packages: 3, items: 27, unchecked: ['packages[0].items[9]'], unchanged: false }
-      : { version: 1, importedAt: '2026-11-20T10:00:00Z', document: { name: 'mpn-demo', packages: [] } };
-  }
-  if (route === '/operator/key-pools') {
+    if (!body) return { version: 1, importedAt: '2026-11-20T10:00:00Z', document: catalog };
+    const wrong = body.packages.findIndex((one) => !one.code);
+    if (wrong >= 0) throw new Problem(422, 'invalid', 'Invalid', { errors: [{ path: `/packages/${wrong}/code`, message: 'is missing' }] });
     return {
-      next: null,
-      items: ['windows-server', 'office', 'sql-server'].map((code, i) => ({
-        id: code,
-        code,
-        kind: i === 2 ? 'multiple-activation' : 'retail',
-        available: 1200 - i,
-        claimed: 40 + i,
-      })),
+      version: 1,
+      packages: 3,
+      items: 27,
+      unchecked: ['/packages/0/items/9'],
+      unchanged: JSON.stringify(body) === JSON.stringify(catalog),
     };
   }
-  return { imported: body.keys.length, duplicates: 0, rows: body.keys.map((_, i) => ({ row: i + 1, state: 'imported', message: null })) };
+  if (route === '/operator/key-pools') return { next: null, items: pools.map(({ values, ...pool }) => pool) };
+  const pool = pools.find((one) => route === `/operator/key-pools/${one.id}/keys`);
+  const rows = body.keys.map((key, i) => ({ row: i + 1, state: pool.values.has(key) ? 'duplicate' : 'imported', message: null }));
+  body.keys.forEach((key) => pool.values.add(key));
+  const imported = rows.filter((row) => row.state === 'imported').length;
+  pool.available += imported;
+  return { imported, duplicates: rows.length - imported, rows };
 }
 
 const me = (user) => ({

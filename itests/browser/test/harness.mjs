@@ -17,9 +17,16 @@ export async function runAll(filter) {
       console.log(`ok    ${name} (${Date.now() - began} ms)`);
     } catch (error) {
       failed += 1;
-      console.log(`FAIL  ${name} (${Date.now() - began} ms)\n      ${String(error?.stack ?? error).replaceAll('\n', '\n      ')}`);
+      console.log(`FAIL  ${name} (${Date.now() - began} ms)\n${brief(error)}`);
     }
   }
   console.log(`${passed} passed, ${failed} failed`);
   return failed;
+}
+
+/** A failure may quote whole documents; what helps stands in its first lines and in where it happened. */
+function brief(error) {
+  const lines = String(error?.stack ?? error).split('\n');
+  const shown = lines.length > 40 ? [...lines.slice(0, 25), '…', ...lines.slice(-12)] : lines;
+  return shown.map((line) => `      ${line.slice(0, 300)}`).join('\n');
 }

@@ -19,12 +19,14 @@ export function pictures(browser) {
         const shown = benefits.find((one) => one.used > 0) ?? benefits[0];
         const row = page.locator(`tr[data-benefit="${shown.id}"]`);
         await row.locator('[data-testid=row-arrow]').click();
-        const language = page.locator('[data-dimension=language]');
-        await language.waitFor();
-        await language.selectOption({ index: 1 });
+        const choices = page.locator('[data-dimension]');
+        await choices.first().waitFor();
+        for (const choice of await choices.all()) {
+          await choice.selectOption({ index: 1 });
+        }
         await eventually('everything has come', async () => (await page.locator('main [role=progressbar]').count()) === 0);
         await page.mouse.move(0, 0);
-        await row.evaluate((element) => window.scrollTo(0, Math.max(0, element.getBoundingClientRect().top - 240)));
+        await row.evaluate((element) => window.scrollTo(0, Math.max(0, element.getBoundingClientRect().top - 330)));
         await page.evaluate(() => document.activeElement?.blur());
         await page.waitForTimeout(400); // until what fades has faded
         await page.screenshot({ path: `${folder}/software${dark ? '-dark' : ''}.png` });

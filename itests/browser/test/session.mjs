@@ -6,14 +6,17 @@ import { baseURL } from './platform.mjs';
 export async function inBrowser(browser, options, work) {
   const { context, page, faults } = await open(browser, baseURL, options);
   // As if chosen in this browser before: the language, and all rows on one page, so that a test finds the row it wants.
-  await context.addInitScript((language) => {
-    if (location.protocol.startsWith('http')) {
-      localStorage.setItem('bestow.page-size', '100');
-      if (language && !localStorage.getItem('bestow.language')) {
-        localStorage.setItem('bestow.language', language);
+  await context.addInitScript(
+    (language) => {
+      if (location.protocol.startsWith('http')) {
+        localStorage.setItem('bestow.page-size', '100');
+        if (language && !localStorage.getItem('bestow.language')) {
+          localStorage.setItem('bestow.language', language);
+        }
       }
-    }
-  }, options.chooseLanguage === false ? null : (options.language ?? 'en'));
+    },
+    options.chooseLanguage === false ? null : (options.language ?? 'en'),
+  );
   try {
     await work(page, context);
     noFaults(faults);

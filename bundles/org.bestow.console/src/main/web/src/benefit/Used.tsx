@@ -7,7 +7,7 @@ export function Used({ benefit }: { benefit: Pick<Benefit, 'used' | 'quantity' |
   const { t } = useTranslation();
   const format = useFormat();
   const quantity = benefit.quantity === null ? t('benefits.unlimited') : format.number(benefit.quantity);
-  const unit = t(`unit.${benefit.unit}`, { defaultValue: benefit.unit });
+  const unit = t(`unit.${benefit.unit}`, { count: benefit.quantity ?? 0, defaultValue: benefit.unit });
   return (
     <span title={unit}>
       {t('benefits.usedOf', { used: format.number(benefit.used), quantity })} <small>{unit}</small>

@@ -56,13 +56,11 @@ export function KeyImportDialog({ pool, close }: { pool: KeyPool; close: () => v
       setBusy(false);
     }
   };
+  // What was pasted goes by the Cancel button only, not by a slip of the finger.
+  const leave = () => (busy || text !== '' ? undefined : close());
   const notable = done?.rows.filter((row) => row.state !== 'imported') ?? [];
   return (
-    <Dialog
-      open
-      onOpenChange={(_, data) => (data.open || busy ? undefined : close())}
-      modalType={text ? 'alert' : 'modal'}
-    >
+    <Dialog open onOpenChange={(_, data) => (data.open ? undefined : leave())}>
       <DialogSurface aria-describedby={undefined}>
         <DialogBody>
           <DialogTitle>{t('pools.importTo', { pool: pool.code })}</DialogTitle>

@@ -46,7 +46,7 @@ function Card({ one }: { one: MembershipPackage }) {
   const quantity = (item: MembershipPackage['items'][number]) =>
     item.quantity === null
       ? t('benefits.unlimited')
-      : `${format.number(item.quantity)} ${t(`unit.${item.unit}`, { defaultValue: item.unit })}`;
+      : `${format.number(item.quantity)} ${t(`unit.${item.unit}`, { count: item.quantity, defaultValue: item.unit })}`;
   return (
     <section className={mergeClasses(markup.card, markup.padded, markup.column)} aria-label={one.title}>
       <div className={styles.head}>
