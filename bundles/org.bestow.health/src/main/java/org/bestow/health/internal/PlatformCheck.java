@@ -2,6 +2,7 @@ package org.bestow.health.internal;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -13,6 +14,8 @@ import org.bestow.api.Types;
 import org.bestow.api.Users;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,6 +26,8 @@ public final class PlatformCheck implements Check {
 
     private static final List<Class<?>> REQUIRED =
             List.of(Benefits.class, Catalog.class, SignIn.class, Types.class, Users.class);
+
+    private static final String API = "(osgi.http.whiteboard.servlet.pattern=/api/v1/*)";
 
     private final Predicate<Class<?>> present;
     private final BooleanSupplier booted;
@@ -39,10 +44,23 @@ public final class PlatformCheck implements Check {
         this.booted = booted;
     }
 
+    /** Past the level of the last bundle, and the API is offered. (Karaf hides the level that it aims at behind its own.) */
     private static boolean booted(BundleContext bundle) {
-        var target = bundle.getProperty(Constants.FRAMEWORK_BEGINNING_STARTLEVEL);
         var framework = bundle.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkStartLevel.class);
-        return target == null || framework.getStartLevel() >= Integer.parseInt(target);
+        var last = Arrays.stream(bundle.getBundles())
+                .filter(other -> other.getBundleId() != 0)
+                .mapToInt(other -> other.adapt(BundleStartLevel.class).getStartLevel())
+                .max()
+                .orElse(0);
+        return framework.getStartLevel() > last && offered(bundle);
+    }
+
+    private static boolean offered(BundleContext bundle) {
+        try {
+            return bundle.getAllServiceReferences("jakarta.servlet.Servlet", API) != null;
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("a filter of our own", e);
+        }
     }
 
     @Override
