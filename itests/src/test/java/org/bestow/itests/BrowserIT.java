@@ -35,6 +35,11 @@ public class BrowserIT {
                             platform.data().resolve("first-run.json").toString());
             builder.environment().put("BESTOW_URL", platform.address().toString());
             builder.environment().put("BESTOW_SHELL", platform.shellCommand());
+            // a test run leaves the work tree alone; the README's own pictures are made by naming docs/images here
+            builder.environment()
+                    .putIfAbsent(
+                            "BESTOW_IMAGES",
+                            REPORT.resolveSibling("images").toAbsolutePath().toString());
             var process = builder.start();
             var ended = process.waitFor(10, TimeUnit.MINUTES);
             process.destroyForcibly();
