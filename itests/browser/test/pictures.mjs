@@ -1,4 +1,4 @@
-// The pictures of the README, taken by a test so that they never show what no longer is.
+// The pictures of the README, taken by a test. A run leaves the checkout alone; BESTOW_IMAGES=../../docs/images renews them.
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { signIn } from './browser.mjs';
@@ -9,7 +9,7 @@ import { inBrowser } from './session.mjs';
 
 export function pictures(browser) {
   test('the pictures for the README', async () => {
-    const folder = process.env.BESTOW_IMAGES ?? fileURLToPath(new URL('../../../docs/images', import.meta.url));
+    const folder = process.env.BESTOW_IMAGES ?? fileURLToPath(new URL('../../target/images', import.meta.url));
     await mkdir(folder, { recursive: true });
     for (const dark of [false, true]) {
       await inBrowser(browser, { dark, height: 960 }, async (page) => {
