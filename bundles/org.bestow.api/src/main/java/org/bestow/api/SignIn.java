@@ -14,6 +14,11 @@ public interface SignIn {
     /** The caller of a live session; empty when it is unknown, ended or timed out. {@code from} is put into the caller. */
     Optional<Caller> caller(Secret token, String from);
 
+    /** As {@link #caller}, but is no use of the session: a page that merely stays open does not keep it from timing out. */
+    default Optional<Caller> look(Secret token, String from) {
+        return caller(token, from);
+    }
+
     /** Ends a session; unknown tokens are ignored. */
     void signOut(Secret token);
 

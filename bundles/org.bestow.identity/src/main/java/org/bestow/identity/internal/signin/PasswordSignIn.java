@@ -125,6 +125,11 @@ public final class PasswordSignIn implements SignIn {
     }
 
     @Override
+    public Optional<Caller> look(Secret token, String from) {
+        return sessions.look(token).map(person -> caller(person, from));
+    }
+
+    @Override
     public void signOut(Secret token) {
         store.global().transact(sql -> {
             var ended = sessions.end(sql, token);

@@ -44,9 +44,13 @@ final class Remembered {
             return lastSeen;
         }
 
+        synchronized boolean lives(Instant now) {
+            return now.isBefore(expires) && now.isBefore(lastSeen.plus(Sessions.IDLE));
+        }
+
         /** Notes a use; false when the session is over. */
         synchronized boolean use(Instant now) {
-            if (!now.isBefore(expires) || !now.isBefore(lastSeen.plus(Sessions.IDLE))) {
+            if (!lives(now)) {
                 return false;
             }
             lastSeen = now.isAfter(lastSeen) ? now : lastSeen;

@@ -83,18 +83,28 @@ final class Sessions {
         return Secret.of(token);
     }
 
-    /** Whose session it is, while it lives. */
-    Optional<Person> use(Secret token) {
+    /** Whose session it is, while it lives; is no use of it. */
+    Optional<Person> look(Secret token) {
+        var now = clock.instant();
+        return find(token, now)
+                .filter(one -> one.person().active() && one.lives(now))
+                .map(Remembered.Live::person);
+    }
+
+    private Optional<Remembered.Live> find(Secret token, Instant now) {
         if (!TOKEN.matcher(token.reveal()).matches()) {
             return Optional.empty();
         }
         var hash = digest(token.reveal());
-        var now = clock.instant();
         var session = remembered.get(hash);
-        if (session.isEmpty() || !session.get().believable(now)) {
-            session = read(hash, session, now);
-        }
-        var live = session.filter(one -> one.person().active() && one.use(now));
+        return session.isEmpty() || !session.get().believable(now) ? read(hash, session, now) : session;
+    }
+
+    /** Whose session it is, while it lives. */
+    Optional<Person> use(Secret token) {
+        var hash = digest(token.reveal());
+        var now = clock.instant();
+        var live = find(token, now).filter(one -> one.person().active() && one.use(now));
         if (live.isEmpty()) {
             remembered.drop(hash);
         } else if (live.get().toBeWritten(now)) {

@@ -242,6 +242,16 @@ public class PasswordSignInTest {
     }
 
     @Test
+    public void lookingAtASessionIsNoUseOfIt() throws Exception {
+        var started = started(ANNE);
+        house.clock.move(Sessions.IDLE.minusSeconds(1));
+        assertTrue(house.signIn.look(started.token(), "test").isPresent());
+        house.clock.move(Duration.ofSeconds(2));
+        assertEquals(Optional.empty(), house.signIn.look(started.token(), "test"));
+        assertEquals(Optional.empty(), caller(started));
+    }
+
+    @Test
     public void anIdleSessionEnds() throws Exception {
         var started = started(ANNE);
         house.clock.move(Duration.ofMinutes(29));

@@ -162,7 +162,7 @@ public final class EventHub implements EventSink {
         services.signInIfPresent().ifPresent(signIn -> {
             for (var stream : streams) {
                 if (which.test(stream)
-                        && signIn.caller(stream.token(), stream.from()).isEmpty()) {
+                        && signIn.look(stream.token(), stream.from()).isEmpty()) {
                     stream.end(Frame.sessionEnded(newestId()));
                     later(writer, 0, stream::write);
                 }
