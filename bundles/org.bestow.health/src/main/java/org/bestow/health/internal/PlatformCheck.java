@@ -12,11 +12,11 @@ import org.bestow.api.Check;
 import org.bestow.api.SignIn;
 import org.bestow.api.Types;
 import org.bestow.api.Users;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.startlevel.BundleStartLevel;
-import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -32,6 +32,9 @@ public final class PlatformCheck implements Check {
     private final Predicate<Class<?>> present;
     private final BooleanSupplier booted;
 
+    /** Once is enough: a bundle that is stopped later is not the platform's start. */
+    private volatile boolean wasBooted;
+
     @Activate
     public PlatformCheck(BundleContext bundle) {
         // asks the registry only: to look must not start anything
@@ -44,15 +47,17 @@ public final class PlatformCheck implements Check {
         this.booted = booted;
     }
 
-    /** Past the level of the last bundle, and the API is offered. (Karaf hides the level that it aims at behind its own.) */
+    /**
+     * Every bundle that is to be started is, and the API is offered. The framework's start level does not tell: Felix names the level
+     * that it aims at while bundles of lower ones still wait.
+     */
     private static boolean booted(BundleContext bundle) {
-        var framework = bundle.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkStartLevel.class);
-        var last = Arrays.stream(bundle.getBundles())
-                .filter(other -> other.getBundleId() != 0)
-                .mapToInt(other -> other.adapt(BundleStartLevel.class).getStartLevel())
-                .max()
-                .orElse(0);
-        return framework.getStartLevel() > last && offered(bundle);
+        return Arrays.stream(bundle.getBundles())
+                        .filter(other -> other.getHeaders().get(Constants.FRAGMENT_HOST) == null)
+                        .filter(other -> other.getBundleId() != 0
+                                && other.adapt(BundleStartLevel.class).isPersistentlyStarted())
+                        .allMatch(other -> other.getState() == Bundle.ACTIVE)
+                && offered(bundle);
     }
 
     private static boolean offered(BundleContext bundle) {
@@ -80,7 +85,8 @@ public final class PlatformCheck implements Check {
                 .map(Class::getSimpleName)
                 .collect(joining(", "));
         if (absent.isEmpty()) {
-            return booted.getAsBoolean()
+            wasBooted = wasBooted || booted.getAsBoolean();
+            return wasBooted
                     ? Result.ok("All parts are there.")
                     : Result.critical("starting: not all bundles are started yet. Wait a moment.");
         }
