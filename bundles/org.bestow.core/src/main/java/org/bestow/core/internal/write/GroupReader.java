@@ -11,15 +11,12 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
 import org.bestow.core.internal.effect.Changes;
 import org.bestow.core.internal.effect.Needs;
 import org.bestow.spi.KeyKind;
-import org.bestow.spi.Unit;
 
 /**
  * Locks and reads what a group needs, one statement a kind whatever the group's size, in the one lock order: purchases, benefits,
@@ -55,11 +52,10 @@ final class GroupReader {
                                     row.getLong(4)));
                 });
         locked(
-                "select id, member_id, purchase_id, item_id, type, quantity, used, pending, unit, purchased_on,"
-                        + " available_from, activate_by, expires, activated_on, cancelled_on, version"
-                        + " from benefit where id = any(?)",
+                "select " + BenefitColumns.of("") + ", version from benefit where id = any(?)",
                 needs.benefits,
-                row -> changes.benefits.load(row.getLong(1), benefit(row)));
+                row -> changes.benefits.load(
+                        row.getLong(1), BenefitColumns.read(row, Optional.empty(), row.getLong(16))));
         if (lock) {
             locked("select id from member_guard where id = any(?)", needs.guards, row -> {});
         }
@@ -84,29 +80,6 @@ final class GroupReader {
             needs.pools.forEach((pool, wanted) -> imagineKeys(pool, wanted, changes));
         }
         return changes;
-    }
-
-    private static BenefitRow benefit(ResultSet row) throws SQLException {
-        var quantity = row.getLong(6);
-        var unlimited = row.wasNull();
-        return new BenefitRow(
-                row.getLong(1),
-                row.getLong(2),
-                row.getLong(3),
-                row.getLong(4),
-                row.getString(5),
-                unlimited ? OptionalLong.empty() : OptionalLong.of(quantity),
-                row.getLong(7),
-                row.getLong(8),
-                Unit.valueOf(row.getString(9)),
-                row.getObject(10, LocalDate.class),
-                row.getObject(11, OffsetDateTime.class).toInstant(),
-                Optional.ofNullable(row.getObject(12, LocalDate.class)),
-                row.getObject(13, LocalDate.class),
-                Optional.ofNullable(row.getObject(14, LocalDate.class)),
-                Optional.ofNullable(row.getObject(15, LocalDate.class)),
-                Optional.empty(),
-                row.getLong(16));
     }
 
     private void readSeats(Needs needs, Changes changes) throws SQLException {

@@ -32,7 +32,6 @@ import org.bestow.core.internal.benefit.Snapshot.MemberRow;
 import org.bestow.core.internal.benefit.Snapshot.SeatRow;
 import org.bestow.spi.KeyKind;
 import org.bestow.spi.Part;
-import org.bestow.spi.Unit;
 import org.bestow.store.Store;
 
 /** The statements of a group of views: one a kind, and only of the kinds that somebody asks for. Thread-safe. */
@@ -43,9 +42,8 @@ final class ViewQueries {
 
     private static final int ITEMS_KEPT = 10_000;
 
-    private static final String BASE = "select b.id, b.member_id, b.purchase_id, b.item_id, b.type, b.quantity, b.used,"
-            + " b.pending, b.unit, b.purchased_on, b.available_from, b.activate_by, b.expires, b.activated_on,"
-            + " b.cancelled_on, p.refund_ended_on, b.version, m.name, m.time_zone, m.email, i.revision"
+    private static final String BASE = "select " + BenefitColumns.of("b.")
+            + ", p.refund_ended_on, b.version, m.name, m.time_zone, m.email, i.revision"
             + " from benefit b join purchase p on p.id = b.purchase_id join member m on m.id = b.member_id"
             + " join package_item i on i.id = b.item_id where b.id = any(?)";
 
@@ -179,33 +177,11 @@ final class ViewQueries {
     }
 
     private static Base base(ResultSet row) throws SQLException {
-        var quantity = row.getLong(6);
-        var unlimited = row.wasNull();
-        var benefit = new BenefitRow(
-                row.getLong(1),
-                row.getLong(2),
-                row.getLong(3),
-                row.getLong(4),
-                row.getString(5),
-                unlimited ? OptionalLong.empty() : OptionalLong.of(quantity),
-                row.getLong(7),
-                row.getLong(8),
-                Unit.valueOf(row.getString(9)),
-                row.getObject(10, LocalDate.class),
-                row.getObject(11, OffsetDateTime.class).toInstant(),
-                day(row, 12),
-                row.getObject(13, LocalDate.class),
-                day(row, 14),
-                day(row, 15),
-                day(row, 16),
-                row.getLong(17));
+        var refundEndedOn = Optional.ofNullable(row.getObject(16, LocalDate.class));
+        var benefit = BenefitColumns.read(row, refundEndedOn, row.getLong(17));
         var member =
                 new MemberRow(benefit.memberId(), row.getString(18), ZoneId.of(row.getString(19)), row.getString(20));
         return new Base(benefit, member, new ItemKey(benefit.itemId(), row.getLong(21)));
-    }
-
-    private static Optional<LocalDate> day(ResultSet row, int column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, LocalDate.class));
     }
 
     private ItemRow keepItem(ResultSet row) throws SQLException {
