@@ -10,10 +10,11 @@ import org.bestow.spi.Role;
  * Who calls, established once at the edge (session, shell) and handed to every call.
  *
  * @param user number of the user; 0 for the shell
- * @param name for audit
+ * @param name for audit; a token's is named in it
  * @param member the user's member; empty for operators
  * @param onBehalf set when an operator acts for a member
  * @param from address of the client, or "shell"
+ * @param access what the credential itself lets its bearer do
  */
 public record Caller(
         long user,
@@ -22,7 +23,8 @@ public record Caller(
         Set<Role> roles,
         Language language,
         Optional<OnBehalf> onBehalf,
-        String from) {
+        String from,
+        Access access) {
 
     /** An operator acts for a member, and says why. */
     public record OnBehalf(long member, String reason) {
@@ -33,6 +35,56 @@ public record Caller(
         }
     }
 
+    /**
+     * The credential: a session or the shell, which may do whatever the roles allow, or a token, which its scopes narrow.
+     *
+     * @param session number of the session; empty for the shell and for tokens
+     * @param token number of the token; empty for the shell and for sessions
+     * @param scopes of the token; none otherwise
+     */
+    public record Access(OptionalLong session, OptionalLong token, Set<TokenScope> scopes) {
+
+        private static final Access EVERYTHING = new Access(OptionalLong.empty(), OptionalLong.empty(), Set.of());
+
+        public Access {
+            Objects.requireNonNull(session, "session");
+            Objects.requireNonNull(token, "token");
+            scopes = Set.copyOf(scopes);
+            if (session.isPresent() && token.isPresent()) {
+                throw new IllegalArgumentException("a call has one credential");
+            }
+        }
+
+        /** The shell, and the platform itself. */
+        public static Access everything() {
+            return EVERYTHING;
+        }
+
+        public static Access session(long number) {
+            return new Access(OptionalLong.of(number), OptionalLong.empty(), Set.of());
+        }
+
+        public static Access token(long number, Set<TokenScope> scopes) {
+            return new Access(OptionalLong.empty(), OptionalLong.of(number), scopes);
+        }
+
+        public boolean covers(TokenScope needed) {
+            return token.isEmpty() || scopes.stream().anyMatch(scope -> scope.covers(needed));
+        }
+    }
+
+    /** With a credential that narrows nothing. */
+    public Caller(
+            long user,
+            String name,
+            OptionalLong member,
+            Set<Role> roles,
+            Language language,
+            Optional<OnBehalf> onBehalf,
+            String from) {
+        this(user, name, member, roles, language, onBehalf, from, Access.everything());
+    }
+
     public Caller {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(member, "member");
@@ -40,6 +92,7 @@ public record Caller(
         Objects.requireNonNull(language, "language");
         Objects.requireNonNull(onBehalf, "onBehalf");
         Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(access, "access");
         if (onBehalf.isPresent() && !roles.contains(Role.OPERATOR)) {
             throw new IllegalArgumentException("only an operator acts for a member");
         }
@@ -58,10 +111,11 @@ public record Caller(
     }
 
     public Caller withLanguage(Language other) {
-        return new Caller(user, name, member, roles, other, onBehalf, from);
+        return new Caller(user, name, member, roles, other, onBehalf, from, access);
     }
 
     public Caller actingFor(long otherMember, String reason) {
-        return new Caller(user, name, member, roles, language, Optional.of(new OnBehalf(otherMember, reason)), from);
+        return new Caller(
+                user, name, member, roles, language, Optional.of(new OnBehalf(otherMember, reason)), from, access);
     }
 }

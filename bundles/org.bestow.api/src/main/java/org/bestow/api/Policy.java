@@ -1,5 +1,6 @@
 package org.bestow.api;
 
+import java.util.Optional;
 import java.util.Set;
 import org.bestow.spi.Role;
 import org.osgi.annotation.versioning.ProviderType;
@@ -14,27 +15,39 @@ public interface Policy {
     /** The roles that may do an action; {@code fallback} (the type's own default) where the file says nothing of it. */
     Set<Role> rolesFor(String type, String action, Set<Role> fallback);
 
+    /** Whether the caller's roles have a permission, and the caller's token, if there is one, is good for it. */
     default boolean allows(Caller caller, Permission permission) {
-        return rolesFor(permission).stream().anyMatch(caller.roles()::contains);
+        return caller.access().covers(permission.scope())
+                && rolesFor(permission).stream().anyMatch(caller.roles()::contains);
     }
+
+    /** What to answer where the caller's token lacks a scope, which is named; empty where nothing is lacking. */
+    Optional<Problem> missingScope(Caller caller, TokenScope needed);
 
     /** What is permitted beyond actions. */
     enum Permission {
-        VIEW_BENEFITS("view-benefits"),
-        VIEW_PACKAGES("view-packages"),
-        VIEW_USERS("view-users"),
-        VIEW_AUDIT("view-audit"),
-        OPERATE_CATALOG("operate-catalog"),
-        OPERATE_KEYS("operate-keys");
+        VIEW_BENEFITS("view-benefits", TokenScope.READ),
+        VIEW_PACKAGES("view-packages", TokenScope.READ),
+        VIEW_USERS("view-users", TokenScope.READ),
+        VIEW_AUDIT("view-audit", TokenScope.READ),
+        OPERATE_CATALOG("operate-catalog", TokenScope.OPERATOR),
+        OPERATE_KEYS("operate-keys", TokenScope.OPERATOR);
 
         private final String code;
+        private final TokenScope scope;
 
-        Permission(String code) {
+        Permission(String code, TokenScope scope) {
             this.code = code;
+            this.scope = scope;
         }
 
         public String code() {
             return code;
+        }
+
+        /** What a token needs for it. */
+        public TokenScope scope() {
+            return scope;
         }
     }
 }

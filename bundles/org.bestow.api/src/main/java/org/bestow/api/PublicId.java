@@ -23,7 +23,9 @@ public record PublicId(Kind kind, long member, long number) {
         HISTORY("h"),
         AUDIT("t"),
         KEY_POOL("l"),
-        PACKAGE("c");
+        PACKAGE("c"),
+        SESSION("s"),
+        TOKEN("o");
 
         private final String letter;
 

@@ -66,7 +66,8 @@ public final class StoredAudit implements AuditLog {
     @Override
     public Answer<Page<Entry>> list(Caller caller, Optional<String> subject, Page.Request page) {
         if (!policy.allows(caller, Policy.Permission.VIEW_AUDIT)) {
-            return Answer.no(forbidden(caller));
+            return Answer.no(policy.missingScope(caller, Policy.Permission.VIEW_AUDIT.scope())
+                    .orElseGet(() -> forbidden(caller)));
         }
         var after = page.after().flatMap(Cursor::parse);
         if (page.after().isPresent() && after.isEmpty()) {

@@ -21,6 +21,7 @@ import org.bestow.api.Language;
 import org.bestow.api.Page;
 import org.bestow.api.Policy;
 import org.bestow.api.Problem;
+import org.bestow.api.TokenScope;
 import org.bestow.api.Users;
 import org.bestow.spi.Role;
 import org.bestow.store.Dialect;
@@ -64,6 +65,13 @@ public class StoredAuditTest {
         @Override
         public Set<Role> rolesFor(String type, String action, Set<Role> fallback) {
             return fallback;
+        }
+
+        @Override
+        public Optional<Problem> missingScope(Caller caller, TokenScope needed) {
+            return caller.access().covers(needed)
+                    ? Optional.empty()
+                    : Optional.of(Problem.of(Problem.Kind.FORBIDDEN, "Token", "lacks " + needed.code()));
         }
     }
 

@@ -174,6 +174,10 @@ public final class BenefitService implements Benefits {
 
     /** Asks the policy once an action, however many seats or keys it is on. */
     private Permit permit(Caller caller, String type) {
+        var missing = gate.missingScope(caller, type);
+        if (missing.isPresent()) {
+            return (action, seat) -> missing;
+        }
         var denied = new HashMap<String, Optional<Problem>>();
         return (action, seat) -> {
             var holds = action.orHolder()

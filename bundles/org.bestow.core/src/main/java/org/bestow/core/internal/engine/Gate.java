@@ -9,6 +9,7 @@ import org.bestow.api.Caller;
 import org.bestow.api.Policy;
 import org.bestow.api.Problem;
 import org.bestow.api.PublicId;
+import org.bestow.api.TokenScope;
 import org.bestow.api.Users;
 import org.bestow.core.internal.member.Access;
 import org.bestow.core.internal.text.Problems;
@@ -50,6 +51,14 @@ public final class Gate {
                 .orElseGet(() -> Answer.of(caller.tenant().getAsLong()));
     }
 
+    /** Empty for who may know what there is; whether a token may read is not asked of who wants to act. */
+    Optional<Problem> stranger(Caller caller) {
+        var roles = policy.rolesFor(Policy.Permission.VIEW_BENEFITS);
+        return roles.stream().anyMatch(caller.roles()::contains)
+                ? Optional.empty()
+                : Optional.of(forbidden(caller, roles));
+    }
+
     /** The benefit, unless its id says that it is another member's; roles are not looked at yet. */
     Answer<Place> place(Caller caller, String benefit) {
         return number(caller, PublicId.Kind.BENEFIT, benefit)
@@ -75,6 +84,12 @@ public final class Gate {
         return policy.rolesFor(type, action.name(), action.defaultRoles());
     }
 
+    /** Why the caller's token is not enough for the actions of a type, whatever the roles and seats of its user. */
+    Optional<Problem> missingScope(Caller caller, String type) {
+        return policy.missingScope(caller, TokenScope.actions(type));
+    }
+
+    /** Whether the roles allow it; see also {@link #missingScope}. */
     boolean allows(Caller caller, String type, ActionInfo action) {
         return rolesFor(type, action).stream().anyMatch(caller.roles()::contains);
     }

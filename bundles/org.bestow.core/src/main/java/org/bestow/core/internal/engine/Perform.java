@@ -90,9 +90,15 @@ final class Perform {
             if (type.isEmpty()) {
                 return Answer.no(Gate.notFound(caller));
             }
+            var missing = gate.missingScope(caller, type.get());
+            if (missing.isPresent()) {
+                return Answer.no(missing.get());
+            }
             var live = registry.live(type.get());
             if (live.isEmpty()) {
-                return gate.member(caller).then(member -> unavailable(caller));
+                return gate.stranger(caller)
+                        .<Answer<Benefits.Done>>map(Answer::no)
+                        .orElseGet(() -> unavailable(caller));
             }
             return checked(caller, call, place, live.get());
         });
@@ -103,7 +109,7 @@ final class Perform {
         var found = type.action(call.action()).filter(action -> action.scope() == scope);
         var target = target(caller, call);
         if (found.isEmpty() || target.isEmpty() != call.target().isEmpty()) {
-            return gate.member(caller).then(member -> Answer.no(Gate.notFound(caller)));
+            return Answer.no(gate.stranger(caller).orElseGet(() -> Gate.notFound(caller)));
         }
         var action = found.get();
         if (!gate.allows(caller, type.id(), action) && !action.orHolder()) {

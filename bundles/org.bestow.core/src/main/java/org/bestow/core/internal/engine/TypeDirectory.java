@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.bestow.api.Answer;
 import org.bestow.api.Caller;
 import org.bestow.api.Policy;
+import org.bestow.api.TokenScope;
 import org.bestow.api.Types;
 import org.bestow.core.internal.schema.Schema;
 import org.bestow.core.internal.text.Texts;
@@ -51,6 +52,10 @@ public final class TypeDirectory implements Types {
 
     @Override
     public Answer<List<Info>> list(Caller caller) {
+        var missing = policy.missingScope(caller, TokenScope.READ);
+        if (missing.isPresent()) {
+            return Answer.no(missing.get());
+        }
         var counts = counts(caller);
         var ids = new TreeSet<>(records.ids());
         ids.addAll(counts.keySet());

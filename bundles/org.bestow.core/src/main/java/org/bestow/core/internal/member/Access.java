@@ -29,7 +29,8 @@ public final class Access {
         if (policy.allows(caller, permission)) {
             return Optional.empty();
         }
-        return Optional.of(Problems.forbidden(caller.language(), helpers(caller, permission)));
+        return policy.missingScope(caller, permission.scope())
+                .or(() -> Optional.of(Problems.forbidden(caller.language(), helpers(caller, permission))));
     }
 
     private List<Problem.Helper> helpers(Caller caller, Policy.Permission permission) {

@@ -12,7 +12,7 @@ import org.bestow.core.internal.schema.Schema;
 import org.bestow.store.Store;
 
 /** A catalogue over a test's database, with types that are what the test says. */
-final class CatalogFixture {
+public final class CatalogFixture {
 
     /** Nothing is deployed. */
     static final SettingsCheck NOTHING = (type, settings, version) -> Verdict.unchecked();
@@ -28,9 +28,9 @@ final class CatalogFixture {
     final KeptJournal journal = new KeptJournal();
     final AtomicReference<SettingsCheck> types = new AtomicReference<>(NOTHING);
     final ItemChecks checks;
-    final CatalogService service;
+    public final CatalogService service;
 
-    CatalogFixture(Store store) {
+    public CatalogFixture(Store store) {
         var schema = new Schema(store);
         checks = new ItemChecks(store, new Pools(schema), (type, settings, version) -> types.get()
                 .check(type, settings, version));

@@ -88,8 +88,9 @@ public final class UserDirectory implements Users {
     public Answer<Page<Person>> list(Caller caller, Optional<String> search, Page.Request page) {
         var language = caller.language();
         if (!policy.allows(caller, Policy.Permission.VIEW_USERS)) {
-            return Answer.no(
-                    problem(Problem.Kind.FORBIDDEN, language, "view-users").withHelpers(helpers(caller)));
+            return Answer.no(policy.missingScope(caller, Policy.Permission.VIEW_USERS.scope())
+                    .orElseGet(() -> problem(Problem.Kind.FORBIDDEN, language, "view-users")
+                            .withHelpers(helpers(caller))));
         }
         var after = page.after().map(Cursor::parse).orElse(Optional.of(Cursor.START));
         if (after.isEmpty()) {

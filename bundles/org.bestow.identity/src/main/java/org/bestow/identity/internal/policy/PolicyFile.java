@@ -7,12 +7,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.text.MessageFormat;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.bestow.api.Caller;
 import org.bestow.api.Policy;
+import org.bestow.api.Problem;
+import org.bestow.api.TokenScope;
+import org.bestow.identity.internal.text.Texts;
 import org.bestow.spi.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +66,16 @@ public final class PolicyFile implements Policy {
         var withoutOperator = EnumSet.copyOf(roles);
         withoutOperator.remove(Role.OPERATOR);
         return Set.copyOf(withoutOperator);
+    }
+
+    @Override
+    public Optional<Problem> missingScope(Caller caller, TokenScope needed) {
+        if (caller.access().covers(needed)) {
+            return Optional.empty();
+        }
+        var language = caller.language();
+        var detail = MessageFormat.format(Texts.of(language, "scope.detail"), needed.code());
+        return Optional.of(Problem.of(Problem.Kind.FORBIDDEN, Texts.of(language, "scope.title"), detail));
     }
 
     /** Why the file as it is now is not in force; empty when it is. */

@@ -27,6 +27,7 @@ import org.bestow.api.Problem;
 import org.bestow.api.PublicId;
 import org.bestow.api.Secret;
 import org.bestow.api.SignIn;
+import org.bestow.api.TokenScope;
 import org.bestow.api.Types;
 import org.bestow.api.Users;
 import org.bestow.spi.KeyKind;
@@ -137,6 +138,13 @@ public final class World {
         @Override
         public Set<Role> rolesFor(String type, String action, Set<Role> fallback) {
             return fallback;
+        }
+
+        @Override
+        public Optional<Problem> missingScope(Caller caller, TokenScope needed) {
+            return caller.access().covers(needed)
+                    ? Optional.empty()
+                    : Optional.of(Problem.of(Problem.Kind.FORBIDDEN, "Token", "lacks " + needed.code()));
         }
     };
 
