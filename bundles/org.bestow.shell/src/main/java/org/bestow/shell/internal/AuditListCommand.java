@@ -11,7 +11,11 @@ import org.bestow.api.AuditLog;
 
 /** Lists what was done, newest first. */
 @Service
-@Command(scope = "bestow", name = "audit-list", description = "Lists what was done, by whom and why, newest first")
+@Command(
+        scope = "bestow",
+        name = "audit-list",
+        description = "Lists what was done, by whom and why, newest first",
+        detailedDescription = "classpath:audit-list.txt")
 public final class AuditListCommand extends PlatformCommand {
 
     @Option(name = "--subject", description = "Only about this thing: its id", valueToShowInHelp = "")

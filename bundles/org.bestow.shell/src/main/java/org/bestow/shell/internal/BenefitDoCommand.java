@@ -17,7 +17,8 @@ import org.bestow.spi.Scope;
 @Command(
         scope = "bestow",
         name = "benefit-do",
-        description = "Does an action with a benefit, for a member and with a reason")
+        description = "Does an action with a benefit, for a member and with a reason",
+        detailedDescription = "classpath:benefit-do.txt")
 public final class BenefitDoCommand extends MemberCommand {
 
     @Argument(index = 0, name = "benefit", description = "Id of the benefit", required = true)

@@ -20,7 +20,11 @@ import org.bestow.spi.Status;
 
 /** Lists a member's benefits. */
 @Service
-@Command(scope = "bestow", name = "benefit-list", description = "Lists the benefits of a member")
+@Command(
+        scope = "bestow",
+        name = "benefit-list",
+        description = "Lists the benefits of a member",
+        detailedDescription = "classpath:benefit-list.txt")
 public final class BenefitListCommand extends MemberCommand {
 
     @Option(name = "--type", description = "Only of this type", valueToShowInHelp = "")

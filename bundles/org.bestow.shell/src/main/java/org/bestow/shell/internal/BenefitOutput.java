@@ -2,7 +2,6 @@ package org.bestow.shell.internal;
 
 import java.util.Map;
 import org.bestow.api.Benefits;
-import org.bestow.api.Problem;
 
 /** A benefit and what belongs to it, as the shell writes them; JSON has the fields of the REST interface. */
 final class BenefitOutput {
@@ -32,20 +31,7 @@ final class BenefitOutput {
                 "state", offer.refusal().isEmpty() ? "available" : "refused",
                 "consequences",
                         offer.consequences().stream().map(BenefitOutput::json).toList(),
-                "refusal", offer.refusal().map(BenefitOutput::json));
-    }
-
-    private static Map<String, Object> json(Problem refusal) {
-        return Json.object(
-                "rule", refusal.rule(),
-                "title", refusal.title(),
-                "detail", refusal.detail(),
-                "facts", refusal.facts(),
-                "nextAllowedAt", refusal.nextAllowedAt(),
-                "whoCanHelp",
-                        refusal.whoCanHelp().stream()
-                                .map(helper -> Json.object("name", helper.name(), "email", helper.email()))
-                                .toList());
+                "refusal", offer.refusal().map(Problems::refusal));
     }
 
     static Map<String, Object> json(Benefits.Effect effect) {

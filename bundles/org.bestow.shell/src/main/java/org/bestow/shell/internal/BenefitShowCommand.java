@@ -18,7 +18,8 @@ import org.bestow.api.Problem;
 @Command(
         scope = "bestow",
         name = "benefit-show",
-        description = "Shows a benefit with its actions, seats and masked keys")
+        description = "Shows a benefit with its actions, seats and masked keys",
+        detailedDescription = "classpath:benefit-show.txt")
 public final class BenefitShowCommand extends MemberCommand {
 
     @Argument(name = "benefit", description = "Id of the benefit", required = true)
@@ -40,7 +41,7 @@ public final class BenefitShowCommand extends MemberCommand {
             whole.put(
                     "assignments",
                     seats.items().stream().map(BenefitOutput::json).toList());
-            whole.put("problem", sheet.problem().map(Problems::explain));
+            whole.put("problem", sheet.problem().map(Problems::json));
             out.println(Json.write(whole));
             return;
         }

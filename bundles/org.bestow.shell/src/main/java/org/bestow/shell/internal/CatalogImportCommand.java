@@ -16,7 +16,8 @@ import org.bestow.api.Catalog;
 @Command(
         scope = "bestow",
         name = "catalog-import",
-        description = "Imports a catalogue of packages, all of it or nothing")
+        description = "Imports a catalogue of packages, all of it or nothing",
+        detailedDescription = "classpath:catalog-import.txt")
 public final class CatalogImportCommand extends PlatformCommand {
 
     @Reference

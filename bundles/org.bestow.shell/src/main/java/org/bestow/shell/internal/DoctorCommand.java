@@ -13,7 +13,8 @@ import org.bestow.api.Doctor;
 @Command(
         scope = "bestow",
         name = "doctor",
-        description = "Runs all checks; the exit code is not zero when one is critical")
+        description = "Runs all checks; the exit code is not zero when one is critical",
+        detailedDescription = "classpath:doctor.txt")
 public final class DoctorCommand extends PlatformCommand {
 
     @Override

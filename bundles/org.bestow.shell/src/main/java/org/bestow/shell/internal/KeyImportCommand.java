@@ -16,7 +16,11 @@ import org.bestow.api.Secret;
 
 /** Imports keys into a pool. Its output has numbers of lines, never a value. */
 @Service
-@Command(scope = "bestow", name = "key-import", description = "Imports keys into a pool, one a line")
+@Command(
+        scope = "bestow",
+        name = "key-import",
+        description = "Imports keys into a pool, one a line",
+        detailedDescription = "classpath:key-import.txt")
 public final class KeyImportCommand extends PlatformCommand {
 
     private static final int AT_ONCE = 10_000;

@@ -1,6 +1,7 @@
 package org.bestow.shell.internal;
 
 import java.io.PrintStream;
+import java.util.Map;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
@@ -14,6 +15,8 @@ import org.osgi.framework.BundleContext;
 
 /** What all commands share: the operator who calls, the two forms of output, and errors that say what to do. One object a call. */
 abstract class PlatformCommand implements Action {
+
+    private static final Integer FAILED = 1;
 
     @Reference
     BundleContext bundle;
@@ -34,12 +37,25 @@ abstract class PlatformCommand implements Action {
     public final Object execute() throws CommandException {
         try (var services = new RegisteredServices(bundle)) {
             run(services, System.out); // Karaf leads it to the session, or into the pipe
+        } catch (CommandException no) {
+            if (!json) {
+                throw no;
+            }
+            System.out.println(Json.write(Json.object("error", error(no))));
+            return FAILED;
         }
         return exitCode == 0 ? null : exitCode;
     }
 
     /** Does the work of the command and prints what came of it. */
     abstract void run(Services services, PrintStream out) throws CommandException;
+
+    private static Map<String, Object> error(CommandException no) {
+        if (no instanceof Refused refused) {
+            return Problems.json(refused.problem());
+        }
+        return Json.object("type", "urn:bestow:command-failed", "title", no.getMessage(), "detail", "");
+    }
 
     /** The operator at the shell. */
     final Caller operator() {
@@ -48,7 +64,7 @@ abstract class PlatformCommand implements Action {
 
     static <T> T given(Answer<T> answer) throws CommandException {
         if (answer instanceof Answer.Denied<T> no) {
-            throw new CommandException(Problems.explain(no.problem()));
+            throw new Refused(no.problem());
         }
         return ((Answer.Given<T>) answer).value();
     }

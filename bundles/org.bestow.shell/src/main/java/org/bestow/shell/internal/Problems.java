@@ -2,6 +2,8 @@ package org.bestow.shell.internal;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.List;
+import java.util.Map;
 import org.bestow.api.Problem;
 
 /** Says in words why a call was not carried out, and what to do. */
@@ -29,6 +31,43 @@ final class Problems {
         }
         var advice = advice(problem.kind());
         return (advice.isEmpty() ? text : text.append('\n').append(advice)).toString();
+    }
+
+    /** The fields of a problem of the REST interface; those that have no content are left out there, and so here. */
+    static Map<String, Object> json(Problem problem) {
+        var fields = Json.object(
+                "type", problem.type(),
+                "title", problem.title(),
+                "status", problem.kind().status(),
+                "detail", problem.detail());
+        switch (problem.kind()) {
+            case REFUSED -> fields.putAll(refusal(problem));
+            case INVALID, IDEMPOTENCY_MISMATCH -> fields.put(
+                    "errors",
+                    problem.errors().stream()
+                            .map(error -> Json.object("path", error.path(), "message", error.message()))
+                            .toList());
+            case FORBIDDEN -> fields.put("whoCanHelp", helpers(problem));
+            default -> {}
+        }
+        return fields;
+    }
+
+    /** Why an action is not available: as a refusal, whatever its kind. */
+    static Map<String, Object> refusal(Problem problem) {
+        return Json.object(
+                "rule", problem.rule().isEmpty() ? problem.kind().code() : problem.rule(),
+                "title", problem.title(),
+                "detail", problem.detail(),
+                "facts", problem.facts(),
+                "nextAllowedAt", problem.nextAllowedAt(),
+                "whoCanHelp", helpers(problem));
+    }
+
+    private static List<Map<String, Object>> helpers(Problem problem) {
+        return problem.whoCanHelp().stream()
+                .map(helper -> Json.object("name", helper.name(), "email", helper.email()))
+                .toList();
     }
 
     private static String advice(Problem.Kind kind) {

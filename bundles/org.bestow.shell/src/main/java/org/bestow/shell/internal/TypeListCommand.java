@@ -11,7 +11,8 @@ import org.bestow.api.Types;
 @Command(
         scope = "bestow",
         name = "type-list",
-        description = "Lists the types of benefits, deployed ones and missing ones")
+        description = "Lists the types of benefits, deployed ones and missing ones",
+        detailedDescription = "classpath:type-list.txt")
 public final class TypeListCommand extends PlatformCommand {
 
     @Override
@@ -26,7 +27,7 @@ public final class TypeListCommand extends PlatformCommand {
                             "state", state(type),
                             "benefits", type.benefits()))
                     .toList();
-            out.println(Json.write(Json.object("items", items)));
+            out.println(Json.write(Json.object("items", items, "next", null)));
             return;
         }
         var table = new Table("Type", "Title", "Version", "State", "Benefits").whenEmpty("No type is known yet.");
