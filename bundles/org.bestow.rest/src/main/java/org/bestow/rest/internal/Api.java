@@ -1,11 +1,11 @@
 package org.bestow.rest.internal;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.bestow.rest.internal.edge.EdgeFeature;
-import org.bestow.rest.internal.edge.ForCallers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.bestow.rest.internal.edge.Handler;
+import org.bestow.rest.internal.edge.Route;
+import org.bestow.rest.internal.edge.Router;
 import org.bestow.rest.internal.edge.Services;
 import org.bestow.rest.internal.edge.Settings;
 import org.bestow.rest.internal.resource.ActionsResource;
@@ -19,43 +19,24 @@ import org.bestow.rest.internal.resource.PackagesResource;
 import org.bestow.rest.internal.resource.SessionResource;
 import org.bestow.rest.internal.resource.TypesResource;
 import org.bestow.rest.internal.resource.UsersResource;
-import org.glassfish.jersey.CommonProperties;
-import org.glassfish.jersey.process.Inflector;
-import org.glassfish.jersey.server.ResourceConfig;
-import org.glassfish.jersey.server.ServerProperties;
-import org.glassfish.jersey.server.model.Resource;
 
-/** All calls of the API in one table: nothing is scanned for or injected, and who is not signed in reaches only {@code open}. */
-final class Api extends ResourceConfig {
+/**
+ * All calls of the API in one table: nothing is scanned for or injected, and who is not signed in reaches only {@code open}. A line
+ * names method, path, handler, and the parameters of the query and the headers that the handler reads.
+ */
+final class Api {
 
-    private final Map<String, Resource.Builder> paths = new LinkedHashMap<>();
+    private final List<Route> routes = new ArrayList<>();
 
-    /** What answers a call. */
-    private interface Handler {
-        Response answer(ContainerRequestContext request);
-    }
+    private Api() {}
 
-    /** A class, because Jersey reads the types of a lambda in vain. */
-    private record Endpoint(Handler handler) implements Inflector<ContainerRequestContext, Response> {
-        @Override
-        public Response apply(ContainerRequestContext request) {
-            return handler.answer(request);
-        }
-    }
-
-    Api(Services services, Settings settings) {
-        property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
-        property(ServerProperties.WADL_FEATURE_DISABLE, true);
-        // an error page of the container would hide our problems
-        property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
-        // bytes are all we write
-        property(CommonProperties.PROVIDER_DEFAULT_DISABLE, "ALL");
-        register(new EdgeFeature(services));
-        session(services, settings);
-        benefits(services);
-        lists(services);
-        operator(services);
-        paths.values().forEach(path -> registerResources(path.build()));
+    static Router router(Services services, Settings settings) {
+        var api = new Api();
+        api.session(services, settings);
+        api.benefits(services);
+        api.lists(services);
+        api.operator(services);
+        return new Router(api.routes);
     }
 
     private void session(Services services, Settings settings) {
@@ -68,22 +49,23 @@ final class Api extends ResourceConfig {
 
     private void benefits(Services services) {
         var benefits = new BenefitsResource(services);
-        call("GET", "benefits", benefits::list);
+        call("GET", "benefits", benefits::list, "type", "status", "q", "expiringBefore", "sort", "after", "limit");
         call("GET", "benefits/{benefit}", benefits::get);
-        call("GET", "benefits/{benefit}/keys", benefits::keys);
-        call("GET", "benefits/{benefit}/assignments", benefits::assignments);
-        call("GET", "benefits/{benefit}/history", benefits::history);
+        call("GET", "benefits/{benefit}/keys", benefits::keys, "after", "limit");
+        call("GET", "benefits/{benefit}/assignments", benefits::assignments, "after", "limit");
+        call("GET", "benefits/{benefit}/history", benefits::history, "after", "limit");
         var actions = new ActionsResource(services);
-        call("POST", "benefits/{benefit}/actions/{action}", actions::onBenefit);
-        call("POST", "benefits/{benefit}/keys/{key}/actions/{action}", actions::onKey);
-        call("POST", "benefits/{benefit}/assignments/{assignment}/actions/{action}", actions::onAssignment);
+        var reads = new String[] {"dryRun", "Idempotency-Key"};
+        call("POST", "benefits/{benefit}/actions/{action}", actions::onBenefit, reads);
+        call("POST", "benefits/{benefit}/keys/{key}/actions/{action}", actions::onKey, reads);
+        call("POST", "benefits/{benefit}/assignments/{assignment}/actions/{action}", actions::onAssignment, reads);
     }
 
     private void lists(Services services) {
         call("GET", "types", new TypesResource(services)::list);
         call("GET", "packages", new PackagesResource(services)::list);
-        call("GET", "users", new UsersResource(services)::list);
-        call("GET", "audit", new AuditResource(services)::list);
+        call("GET", "users", new UsersResource(services)::list, "q", "after", "limit");
+        call("GET", "audit", new AuditResource(services)::list, "subject", "after", "limit");
     }
 
     private void operator(Services services) {
@@ -95,15 +77,11 @@ final class Api extends ResourceConfig {
         call("POST", "operator/key-pools/{pool}/keys", pools::importKeys);
     }
 
-    private void open(String method, String path, Handler handler) {
-        path(path).addMethod(method).handledBy(new Endpoint(handler));
+    private void open(String method, String path, Handler handler, String... reads) {
+        routes.add(new Route(method, path, true, Set.of(reads), handler));
     }
 
-    private void call(String method, String path, Handler handler) {
-        path(path).addMethod(method).nameBindings(ForCallers.class).handledBy(new Endpoint(handler));
-    }
-
-    private Resource.Builder path(String path) {
-        return paths.computeIfAbsent(path, Resource::builder);
+    private void call(String method, String path, Handler handler, String... reads) {
+        routes.add(new Route(method, path, false, Set.of(reads), handler));
     }
 }

@@ -189,7 +189,9 @@ public class InputTest {
                 Map.entry("expiringBefore=2026-2-3", "expiringBefore"),
                 Map.entry("q=" + "x".repeat(201), "q"),
                 Map.entry("q=a%00b", "q"),
-                Map.entry("after=" + "x".repeat(2_001), "after"));
+                Map.entry("after=" + "x".repeat(2_001), "after"),
+                Map.entry("colour=red", "colour"),
+                Map.entry("Type=software", "Type"));
         wrong.forEach((query, name) -> assertInvalid(name, edge.get("benefits?" + query, "s-admin")));
         assertInvalid("dryRun", edge.post(ACTION + "?dryRun=yes", "s-admin", "{}"));
         assertEquals(

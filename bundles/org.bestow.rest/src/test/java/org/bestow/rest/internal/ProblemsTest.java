@@ -157,7 +157,7 @@ public class ProblemsTest {
         edge.world.interference = () -> {
             throw new IllegalStateException("table key_pool is broken");
         };
-        var got = edge.get("types?q=private", "s-admin");
+        var got = edge.get("users?q=private", "s-admin");
         assertProblem(500, "internal", got);
         assertFalse(got.text().contains("key_pool")
                 || got.text().contains("Exception")

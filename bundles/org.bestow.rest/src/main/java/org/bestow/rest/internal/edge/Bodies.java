@@ -1,6 +1,5 @@
 package org.bestow.rest.internal.edge;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -26,10 +25,10 @@ public final class Bodies {
 
     private Bodies() {}
 
-    public static String text(ContainerRequestContext request, int mostBytes) {
+    public static String text(Exchange exchange, int mostBytes) {
         try {
-            var body = request.getEntityStream();
-            if (request.getLength() > mostBytes) {
+            var body = exchange.body();
+            if (exchange.length() > mostBytes) {
                 throw tooLarge(body);
             }
             var bytes = body.readNBytes(mostBytes + 1);

@@ -24,7 +24,6 @@ import org.bestow.api.Secret;
 public record Client(
         String address, boolean secure, boolean local, boolean foreign, Language language, Optional<Secret> token) {
 
-    private static final String ATTRIBUTE = Client.class.getName();
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]{2,45}");
     private static final int LONGEST_TOKEN = 512;
 
@@ -34,27 +33,20 @@ public record Client(
         Objects.requireNonNull(token, "token");
     }
 
-    /** Reads the request once and leaves the result with it as an attribute. */
+    /** Reads the request once. */
     public static Client of(HttpServletRequest request, Set<String> trustedProxies) {
         var peer = withoutBrackets(request.getRemoteAddr());
         var proxied = trustedProxies.contains(peer);
         var secure =
                 proxied ? "https".equalsIgnoreCase(first(request.getHeader("X-Forwarded-Proto"))) : request.isSecure();
         var address = proxied ? forwardedFor(request, trustedProxies, peer) : peer;
-        var client = new Client(
+        return new Client(
                 address,
                 secure,
                 isLoopback(address) && (proxied || !isForwarded(request)),
                 isForeign(request, secure, proxied),
                 Languages.accepted(request.getHeader("Accept-Language")),
                 token(request, secure));
-        request.setAttribute(ATTRIBUTE, client);
-        return client;
-    }
-
-    /** The name under which a request carries its client. */
-    public static String attribute() {
-        return ATTRIBUTE;
     }
 
     /** Name of the session cookie: with TLS the browser itself guards it against other hosts and paths. */

@@ -1,28 +1,86 @@
 package org.bestow.rest.internal.edge;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
 import org.bestow.api.Caller;
 
-/** What travels with a request through the filters to its resource. Stateless. */
+/**
+ * One request on its way to the handler of its route. It hands out only the parameters and headers that the route declares, so that
+ * the table of calls cannot lack what a handler reads. Not thread-safe.
+ */
 public final class Exchange {
 
-    private static final String CALLER = Caller.class.getName();
+    private final HttpServletRequest request;
+    private final Client client;
+    private final Router.Match match;
+    private final Route route;
+    private final Query query;
+    private Caller caller;
 
-    private Exchange() {}
-
-    public static Client client(ContainerRequestContext request) {
-        return (Client) request.getProperty(Client.attribute());
+    Exchange(HttpServletRequest request, Client client, Router.Match match, Route route) {
+        this.request = request;
+        this.client = client;
+        this.match = match;
+        this.route = route;
+        this.query = Query.of(request.getQueryString());
     }
 
-    static void setCaller(ContainerRequestContext request, Caller caller) {
-        request.setProperty(CALLER, caller);
+    public Client client() {
+        return client;
     }
 
-    /** @throws IllegalStateException in a call that is not {@link ForCallers} */
-    public static Caller caller(ContainerRequestContext request) {
-        if (request.getProperty(CALLER) instanceof Caller caller) {
-            return caller;
+    /** @throws IllegalStateException in a call that is open to everybody */
+    public Caller caller() {
+        if (caller == null) {
+            throw new IllegalStateException("no caller was established");
         }
-        throw new IllegalStateException("no caller was established");
+        return caller;
+    }
+
+    /** A part of the path, decoded, by its name in the template. */
+    public String path(String name) {
+        return match.part(name);
+    }
+
+    /** The values of a parameter of the query, decoded. */
+    public List<String> parameter(String name) {
+        requireDeclared(name);
+        return query.values(name);
+    }
+
+    public Optional<String> header(String name) {
+        requireDeclared(name);
+        return Optional.ofNullable(request.getHeader(name));
+    }
+
+    InputStream body() throws IOException {
+        return request.getInputStream();
+    }
+
+    /** Bytes of the body as the client tells; -1 when it does not. */
+    long length() {
+        return request.getContentLengthLong();
+    }
+
+    void admit(Caller admitted) {
+        caller = admitted;
+    }
+
+    /** A header that concerns the edge itself; null when absent. */
+    String edgeHeader(String name) {
+        return request.getHeader(name);
+    }
+
+    Query query() {
+        return query;
+    }
+
+    private void requireDeclared(String name) {
+        if (!route.reads().contains(name)) {
+            throw new IllegalStateException(route + " does not declare that it reads " + name);
+        }
     }
 }

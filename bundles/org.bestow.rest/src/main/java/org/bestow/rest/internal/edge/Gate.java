@@ -35,8 +35,14 @@ public final class Gate {
         return caller.language() == client.language() ? caller : caller.withLanguage(client.language());
     }
 
+    /** Puts the caller to a request that is for callers only. */
+    void admit(Exchange exchange) {
+        var caller = admit(exchange.client());
+        exchange.admit(actingFor(caller, exchange.edgeHeader(MEMBER_HEADER), exchange.edgeHeader(REASON_HEADER)));
+    }
+
     /** The same caller, or the operator acting for the named member. Headers that are absent are null. */
-    Caller actingFor(Caller caller, String memberHeader, String reasonHeader) {
+    private Caller actingFor(Caller caller, String memberHeader, String reasonHeader) {
         if (memberHeader == null) {
             if (reasonHeader != null) {
                 throw Halt.invalid(MEMBER_HEADER, "header.required");

@@ -8,9 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.bestow.rest.internal.edge.Client;
+import org.bestow.rest.internal.edge.Finish;
 import org.bestow.rest.internal.edge.Gate;
+import org.bestow.rest.internal.edge.Reply;
 import org.bestow.rest.internal.edge.Services;
-import org.bestow.rest.internal.edge.ServletAnswers;
 import org.bestow.rest.internal.edge.Settings;
 import org.bestow.rest.internal.edge.Trouble;
 import org.bestow.rest.internal.problem.Fault;
@@ -23,14 +24,16 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletNa
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
- * {@code GET /api/v1/events}. Beside Jersey, whose event output writes with a blocked thread when a page is slow; here the
- * container says when a connection takes more. Thread-safe.
+ * {@code GET /api/v1/events}. Beside the other calls, which answer at once: a stream lasts, and holds no thread.
+ * Thread-safe.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletAsyncSupported
 @HttpWhiteboardServletName("bestow-events")
 @HttpWhiteboardServletPattern("/api/v1/events")
 public final class EventsServlet implements Servlet {
+
+    private static final String ALLOW = "GET, OPTIONS";
 
     private final EventHub hub;
     private final Settings settings;
@@ -56,28 +59,16 @@ public final class EventsServlet implements Servlet {
         var request = (HttpServletRequest) servletRequest;
         var response = (HttpServletResponse) servletResponse;
         var client = Client.of(request, settings.trustedProxies());
-        ServletAnswers.headers(response, client);
+        var method = request.getMethod();
         try {
-            answer(request, response, client);
-        } catch (
-                RuntimeException
-                        e) { // every failure, of whatever kind, becomes a problem here, as Jersey's mapper does
-            var problem = trouble.answer(e, client.language(), request.getMethod(), request.getRequestURI());
-            ServletAnswers.problem(response, problem);
-        }
-    }
-
-    private void answer(HttpServletRequest request, HttpServletResponse response, Client client) throws IOException {
-        switch (request.getMethod()) {
-            case "GET" -> open(request, response, client);
-            case "OPTIONS" -> {
-                response.setHeader("Allow", "GET, OPTIONS");
-                response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            if (method.equals("GET")) {
+                open(request, response, client);
+            } else {
+                Finish.write(request, response, client.language(), Reply.otherMethod(method, ALLOW, client.language()));
             }
-            default -> {
-                response.setHeader("Allow", "GET, OPTIONS");
-                throw Halt.because(Fault.METHOD_NOT_ALLOWED);
-            }
+        } catch (RuntimeException | Error e) { // every failure, of whatever kind, becomes a problem, as in Dispatcher
+            var problem = trouble.answer(e, client.language(), method, request.getRequestURI());
+            Finish.write(request, response, client.language(), Reply.problem(problem));
         }
     }
 
@@ -86,6 +77,7 @@ public final class EventsServlet implements Servlet {
         if (!hub.hasRoomFor(caller.user())) {
             throw Halt.because(Fault.BUSY);
         }
+        Finish.headers(response, client.language());
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("X-Accel-Buffering", "no"); // a proxy that gathers bytes would hold events back

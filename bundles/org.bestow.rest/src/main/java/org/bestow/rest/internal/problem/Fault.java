@@ -11,7 +11,6 @@ public enum Fault {
     INSECURE(403, "insecure"),
     NOT_FOUND(Problem.Kind.NOT_FOUND),
     METHOD_NOT_ALLOWED(405, "method-not-allowed"),
-    NOT_ACCEPTABLE(406, "not-acceptable"),
     TOO_LARGE(413, "too-large"),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type"),
     INVALID(Problem.Kind.INVALID),

@@ -1,11 +1,11 @@
 package org.bestow.rest.internal.resource;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.bestow.api.Benefits;
 import org.bestow.api.PublicId;
 import org.bestow.rest.internal.edge.Bodies;
+import org.bestow.rest.internal.edge.Exchange;
+import org.bestow.rest.internal.edge.Reply;
 import org.bestow.rest.internal.edge.Services;
 import org.bestow.rest.internal.edge.StrictJson;
 import org.bestow.rest.internal.json.JsonOut;
@@ -20,22 +20,22 @@ public final class ActionsResource {
         this.services = services;
     }
 
-    public Response onBenefit(ContainerRequestContext request) {
-        return perform(new Ask(request), Optional.empty());
+    public Reply onBenefit(Exchange exchange) {
+        return perform(new Ask(exchange), Optional.empty());
     }
 
-    public Response onKey(ContainerRequestContext request) {
-        var ask = new Ask(request);
+    public Reply onKey(Exchange exchange) {
+        var ask = new Ask(exchange);
         return perform(ask, Optional.of(new Benefits.Target(Scope.KEY, ask.id(PublicId.Kind.KEY, "key"))));
     }
 
-    public Response onAssignment(ContainerRequestContext request) {
-        var ask = new Ask(request);
+    public Reply onAssignment(Exchange exchange) {
+        var ask = new Ask(exchange);
         var seat = ask.id(PublicId.Kind.ASSIGNMENT, "assignment");
         return perform(ask, Optional.of(new Benefits.Target(Scope.ASSIGNMENT, seat)));
     }
 
-    private Response perform(Ask ask, Optional<Benefits.Target> target) {
+    private Reply perform(Ask ask, Optional<Benefits.Target> target) {
         var caller = ask.memberCaller();
         var call = new Benefits.Call(
                 ask.benefit(),
@@ -47,13 +47,9 @@ public final class ActionsResource {
         return services.benefits().perform(caller, call).fold(ActionsResource::done, Reply::problem);
     }
 
-    private static Response done(Benefits.Done done) {
+    private static Reply done(Benefits.Done done) {
         var answer = Reply.ok(out -> write(out, done));
-        return done.replayed()
-                ? Response.fromResponse(answer)
-                        .header("Idempotency-Replayed", "true")
-                        .build()
-                : answer;
+        return done.replayed() ? answer.with("Idempotency-Replayed", "true") : answer;
     }
 
     private static void write(JsonOut out, Benefits.Done done) {

@@ -1,6 +1,5 @@
 package org.bestow.rest.internal.resource;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
@@ -28,14 +27,14 @@ final class Ask {
     private static final int MOST = 200;
     private static final int LONGEST_CURSOR = 2_000;
 
-    private final ContainerRequestContext request;
+    private final Exchange exchange;
 
-    Ask(ContainerRequestContext request) {
-        this.request = request;
+    Ask(Exchange exchange) {
+        this.exchange = exchange;
     }
 
     Caller caller() {
-        return Exchange.caller(request);
+        return exchange.caller();
     }
 
     /** The caller of a call that is about one member's things: an operator has to say which. */
@@ -49,7 +48,7 @@ final class Ask {
 
     /** The body as text of at most so many bytes. */
     String body(int mostBytes) {
-        return Bodies.text(request, mostBytes);
+        return Bodies.text(exchange, mostBytes);
     }
 
     /** Where a list goes on, and how far. */
@@ -119,7 +118,7 @@ final class Ask {
     }
 
     Optional<String> idempotencyKey() {
-        var header = Optional.ofNullable(request.getHeaderString("Idempotency-Key"));
+        var header = exchange.header("Idempotency-Key");
         header.filter(key -> !KEY.matcher(key).matches()).ifPresent(key -> {
             throw Halt.invalid("Idempotency-Key", "header.idempotency-key");
         });
@@ -128,7 +127,7 @@ final class Ask {
 
     /** A part of the path. */
     String path(String name) {
-        return request.getUriInfo().getPathParameters().getFirst(name);
+        return exchange.path(name);
     }
 
     String benefit() {
@@ -154,13 +153,10 @@ final class Ask {
     }
 
     private Optional<String> single(String name) {
-        var values = request.getUriInfo().getQueryParameters().get(name);
-        if (values == null) {
-            return Optional.empty();
-        }
+        var values = exchange.parameter(name);
         if (values.size() > 1) {
             throw Halt.invalid(name, "parameter.once");
         }
-        return Optional.of(values.get(0));
+        return values.stream().findFirst();
     }
 }

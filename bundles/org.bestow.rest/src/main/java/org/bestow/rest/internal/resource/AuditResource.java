@@ -1,8 +1,8 @@
 package org.bestow.rest.internal.resource;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Response;
 import org.bestow.api.AuditLog;
+import org.bestow.rest.internal.edge.Exchange;
+import org.bestow.rest.internal.edge.Reply;
 import org.bestow.rest.internal.edge.Services;
 import org.bestow.rest.internal.json.JsonOut;
 
@@ -17,8 +17,8 @@ public final class AuditResource {
         this.services = services;
     }
 
-    public Response list(ContainerRequestContext request) {
-        var ask = new Ask(request);
+    public Reply list(Exchange exchange) {
+        var ask = new Ask(exchange);
         var subject = ask.text("subject", LONGEST_SUBJECT);
         return Reply.page(services.audit().list(ask.caller(), subject, ask.page()), AuditResource::entry);
     }

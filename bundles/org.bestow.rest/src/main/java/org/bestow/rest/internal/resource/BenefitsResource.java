@@ -1,12 +1,12 @@
 package org.bestow.rest.internal.resource;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bestow.api.Benefits;
+import org.bestow.rest.internal.edge.Exchange;
+import org.bestow.rest.internal.edge.Reply;
 import org.bestow.rest.internal.edge.Services;
 import org.bestow.spi.Status;
 
@@ -29,29 +29,29 @@ public final class BenefitsResource {
         this.services = services;
     }
 
-    public Response list(ContainerRequestContext request) {
-        var ask = new Ask(request);
+    public Reply list(Exchange exchange) {
+        var ask = new Ask(exchange);
         return Reply.page(services.benefits().list(ask.memberCaller(), query(ask), ask.page()), BenefitJson::row);
     }
 
-    public Response get(ContainerRequestContext request) {
-        var ask = new Ask(request);
+    public Reply get(Exchange exchange) {
+        var ask = new Ask(exchange);
         return Reply.object(services.benefits().get(ask.memberCaller(), ask.benefit()), BenefitJson::sheet);
     }
 
-    public Response keys(ContainerRequestContext request) {
-        var ask = new Ask(request);
+    public Reply keys(Exchange exchange) {
+        var ask = new Ask(exchange);
         return Reply.page(services.benefits().keys(ask.memberCaller(), ask.benefit(), ask.page()), BenefitJson::key);
     }
 
-    public Response assignments(ContainerRequestContext request) {
-        var ask = new Ask(request);
+    public Reply assignments(Exchange exchange) {
+        var ask = new Ask(exchange);
         return Reply.page(
                 services.benefits().assignments(ask.memberCaller(), ask.benefit(), ask.page()), BenefitJson::seat);
     }
 
-    public Response history(ContainerRequestContext request) {
-        var ask = new Ask(request);
+    public Reply history(Exchange exchange) {
+        var ask = new Ask(exchange);
         return Reply.page(
                 services.benefits().history(ask.memberCaller(), ask.benefit(), ask.page()), BenefitJson::history);
     }

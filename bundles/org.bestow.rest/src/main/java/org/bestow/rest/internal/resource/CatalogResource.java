@@ -1,11 +1,11 @@
 package org.bestow.rest.internal.resource;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.bestow.api.Catalog;
 import org.bestow.api.Policy;
 import org.bestow.rest.internal.edge.Bodies;
+import org.bestow.rest.internal.edge.Exchange;
+import org.bestow.rest.internal.edge.Reply;
 import org.bestow.rest.internal.edge.Services;
 import org.bestow.rest.internal.edge.StrictJson;
 import org.bestow.rest.internal.json.JsonOut;
@@ -19,12 +19,12 @@ public final class CatalogResource {
         this.services = services;
     }
 
-    public Response get(ContainerRequestContext request) {
-        return Reply.object(services.catalog().current(new Ask(request).caller()), CatalogResource::current);
+    public Reply get(Exchange exchange) {
+        return Reply.object(services.catalog().current(new Ask(exchange).caller()), CatalogResource::current);
     }
 
-    public Response put(ContainerRequestContext request) {
-        var ask = new Ask(request);
+    public Reply put(Exchange exchange) {
+        var ask = new Ask(exchange);
         var caller = ask.caller();
         var most = services.policy().allows(caller, Policy.Permission.OPERATE_CATALOG) ? Bodies.CATALOG : Bodies.USUAL;
         var document = StrictJson.requireObject(ask.body(most));

@@ -1,13 +1,13 @@
 package org.bestow.rest.internal.resource;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.bestow.api.KeyPools;
 import org.bestow.api.Policy;
 import org.bestow.api.Secret;
 import org.bestow.rest.internal.edge.Bodies;
+import org.bestow.rest.internal.edge.Exchange;
+import org.bestow.rest.internal.edge.Reply;
 import org.bestow.rest.internal.edge.Services;
 import org.bestow.rest.internal.edge.StrictJson;
 import org.bestow.rest.internal.json.JsonOut;
@@ -26,16 +26,16 @@ public final class KeyPoolsResource {
         this.services = services;
     }
 
-    public Response list(ContainerRequestContext request) {
-        return Reply.list(services.keyPools().list(new Ask(request).caller()), (out, pool) -> out.put("id", pool.id())
+    public Reply list(Exchange exchange) {
+        return Reply.list(services.keyPools().list(new Ask(exchange).caller()), (out, pool) -> out.put("id", pool.id())
                 .put("code", pool.code())
                 .put("kind", BenefitJson.word(pool.kind()))
                 .put("available", pool.available())
                 .put("claimed", pool.claimed()));
     }
 
-    public Response importKeys(ContainerRequestContext request) {
-        var ask = new Ask(request);
+    public Reply importKeys(Exchange exchange) {
+        var ask = new Ask(exchange);
         var pool = ask.path("pool");
         if (pool.length() > LONGEST_POOL || !StrictJson.storable(pool)) {
             throw Halt.because(Fault.NOT_FOUND);

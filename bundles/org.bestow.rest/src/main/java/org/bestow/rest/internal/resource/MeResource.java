@@ -1,7 +1,7 @@
 package org.bestow.rest.internal.resource;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Response;
+import org.bestow.rest.internal.edge.Exchange;
+import org.bestow.rest.internal.edge.Reply;
 
 /** {@code /me}. */
 public final class MeResource {
@@ -12,8 +12,8 @@ public final class MeResource {
         this.me = me;
     }
 
-    public Response get(ContainerRequestContext request) {
-        var caller = new Ask(request).caller();
+    public Reply get(Exchange exchange) {
+        var caller = new Ask(exchange).caller();
         return Reply.ok(out -> me.write(out, caller));
     }
 }

@@ -1,8 +1,8 @@
 package org.bestow.rest.internal.resource;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Response;
 import org.bestow.api.Catalog;
+import org.bestow.rest.internal.edge.Exchange;
+import org.bestow.rest.internal.edge.Reply;
 import org.bestow.rest.internal.edge.Services;
 import org.bestow.rest.internal.json.JsonOut;
 
@@ -15,9 +15,9 @@ public final class PackagesResource {
         this.services = services;
     }
 
-    public Response list(ContainerRequestContext request) {
+    public Reply list(Exchange exchange) {
         return Reply.list(
-                services.catalog().packages(new Ask(request).caller()), (out, item) -> out.put("id", item.id())
+                services.catalog().packages(new Ask(exchange).caller()), (out, item) -> out.put("id", item.id())
                         .put("code", item.code())
                         .put("title", item.title())
                         .put("description", item.description())

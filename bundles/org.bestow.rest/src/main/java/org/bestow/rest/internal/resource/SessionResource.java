@@ -1,13 +1,11 @@
 package org.bestow.rest.internal.resource;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.bestow.api.Secret;
 import org.bestow.rest.internal.edge.Bodies;
 import org.bestow.rest.internal.edge.Client;
 import org.bestow.rest.internal.edge.Exchange;
+import org.bestow.rest.internal.edge.Reply;
 import org.bestow.rest.internal.edge.Services;
 import org.bestow.rest.internal.edge.StrictJson;
 import org.bestow.rest.internal.problem.Fault;
@@ -27,12 +25,12 @@ public final class SessionResource {
         this.me = me;
     }
 
-    public Response signIn(ContainerRequestContext request) {
-        var client = Exchange.client(request);
+    public Reply signIn(Exchange exchange) {
+        var client = exchange.client();
         if (!client.secure() && !client.local()) {
             throw Halt.because(Fault.INSECURE);
         }
-        var input = StrictJson.texts(new Ask(request).body(Bodies.SIGN_IN), Set.of("email", "password"));
+        var input = StrictJson.texts(new Ask(exchange).body(Bodies.SIGN_IN), Set.of("email", "password"));
         var email = atMost(input.get("email").strip(), "/email", LONGEST_EMAIL);
         var password = Secret.of(atMost(input.get("password"), "/password", LONGEST_PASSWORD));
         var signIn = services.signIn();
@@ -42,21 +40,16 @@ public final class SessionResource {
                             client.token().ifPresent(signIn::signOut); // the session before, if any, would stay behind
                             var caller = started.caller().withLanguage(client.language());
                             var answer = Reply.ok(out -> me.write(out, caller));
-                            return Response.fromResponse(answer)
-                                    .header(
-                                            HttpHeaders.SET_COOKIE,
-                                            cookie(client, started.token().reveal(), ""))
-                                    .build();
+                            return answer.with(
+                                    "Set-Cookie", cookie(client, started.token().reveal(), ""));
                         },
                         Reply::problem);
     }
 
-    public Response signOut(ContainerRequestContext request) {
-        var client = Exchange.client(request);
+    public Reply signOut(Exchange exchange) {
+        var client = exchange.client();
         client.token().ifPresent(token -> services.signIn().signOut(token));
-        return Response.noContent()
-                .header(HttpHeaders.SET_COOKIE, cookie(client, "", "; Max-Age=0"))
-                .build();
+        return Reply.noContent().with("Set-Cookie", cookie(client, "", "; Max-Age=0"));
     }
 
     private static String cookie(Client client, String value, String age) {

@@ -1,7 +1,7 @@
 package org.bestow.rest.internal.resource;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Response;
+import org.bestow.rest.internal.edge.Exchange;
+import org.bestow.rest.internal.edge.Reply;
 import org.bestow.rest.internal.edge.Services;
 
 /** {@code /types}: the categories, for the menu. */
@@ -13,8 +13,8 @@ public final class TypesResource {
         this.services = services;
     }
 
-    public Response list(ContainerRequestContext request) {
-        return Reply.list(services.types().list(new Ask(request).caller()), (out, type) -> out.put("id", type.id())
+    public Reply list(Exchange exchange) {
+        return Reply.list(services.types().list(new Ask(exchange).caller()), (out, type) -> out.put("id", type.id())
                 .put("title", type.title())
                 .put("version", type.version())
                 .put("state", type.live() ? "live" : "missing")

@@ -1,7 +1,7 @@
 package org.bestow.rest.internal.resource;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Response;
+import org.bestow.rest.internal.edge.Exchange;
+import org.bestow.rest.internal.edge.Reply;
 import org.bestow.rest.internal.edge.Services;
 
 /** {@code /users}: the people of a member. */
@@ -15,8 +15,8 @@ public final class UsersResource {
         this.services = services;
     }
 
-    public Response list(ContainerRequestContext request) {
-        var ask = new Ask(request);
+    public Reply list(Exchange exchange) {
+        var ask = new Ask(exchange);
         var answer = services.users().list(ask.memberCaller(), ask.text("q", LONGEST_SEARCH), ask.page());
         return Reply.page(answer, (out, user) -> out.put("id", user.id())
                 .put("name", user.name())
