@@ -83,7 +83,9 @@ final class Problems {
                     FORBIDDEN,
                     NOT_SIGNED_IN,
                     SIGN_IN_FAILED,
-                    CROSS_SITE -> "Nothing was changed.";
+                    CROSS_SITE,
+                    PRECONDITION_FAILED,
+                    PRECONDITION_REQUIRED -> "Nothing was changed.";
             case IDEMPOTENCY_MISMATCH, TOO_MANY_ATTEMPTS -> "";
         };
     }

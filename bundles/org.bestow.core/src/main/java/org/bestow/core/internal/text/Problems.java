@@ -36,6 +36,8 @@ public final class Problems {
                     INVALID,
                     IDEMPOTENCY_MISMATCH,
                     TOO_MANY_ATTEMPTS,
+                    PRECONDITION_FAILED,
+                    PRECONDITION_REQUIRED,
                     TYPE_FAULTY -> problem;
         };
     }
