@@ -57,6 +57,7 @@ public interface Benefits {
             Set<Status> statuses,
             Optional<String> search,
             Optional<LocalDate> expiringBefore,
+            Optional<LocalDate> activateBefore,
             Sort sort,
             boolean descending) {
         public Query {
@@ -64,7 +65,19 @@ public interface Benefits {
             statuses = Set.copyOf(statuses);
             Objects.requireNonNull(search, "search");
             Objects.requireNonNull(expiringBefore, "expiringBefore");
+            Objects.requireNonNull(activateBefore, "activateBefore");
             Objects.requireNonNull(sort, "sort");
+        }
+
+        /** With any day of activation. */
+        public Query(
+                Optional<String> type,
+                Set<Status> statuses,
+                Optional<String> search,
+                Optional<LocalDate> expiringBefore,
+                Sort sort,
+                boolean descending) {
+            this(type, statuses, search, expiringBefore, Optional.empty(), sort, descending);
         }
 
         public static Query all() {

@@ -92,7 +92,7 @@ public class CallsTest {
     @Test
     public void benefitsFilteredAndSorted() {
         var got = edge.get(
-                "benefits?type=software&status=active,exhausted&q=win%20dows&expiringBefore=2027-02-01&sort=-expires"
+                "benefits?type=software&status=active,exhausted&q=win%20dows&expiringBefore=2027-02-01&activateBefore=2026-12-24&sort=-expires"
                         + "&after=c1&limit=7",
                 "s-admin");
         assertEquals(200, got.status());
@@ -102,6 +102,7 @@ public class CallsTest {
                         Set.of(Status.ACTIVE, Status.EXHAUSTED),
                         Optional.of("win dows"),
                         Optional.of(LocalDate.of(2027, 2, 1)),
+                        Optional.of(LocalDate.of(2026, 12, 24)),
                         Benefits.Sort.EXPIRES,
                         true),
                 edge.world.lastSeen(Benefits.Query.class));
