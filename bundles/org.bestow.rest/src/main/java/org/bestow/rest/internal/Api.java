@@ -49,7 +49,18 @@ final class Api {
 
     private void benefits(Services services) {
         var benefits = new BenefitsResource(services);
-        call("GET", "benefits", benefits::list, "type", "status", "q", "expiringBefore", "sort", "after", "limit");
+        call(
+                "GET",
+                "benefits",
+                benefits::list,
+                "type",
+                "status",
+                "q",
+                "expiringBefore",
+                "activateBefore",
+                "sort",
+                "after",
+                "limit");
         call("GET", "benefits/{benefit}", benefits::get);
         call("GET", "benefits/{benefit}/keys", benefits::keys, "after", "limit");
         call("GET", "benefits/{benefit}/assignments", benefits::assignments, "after", "limit");

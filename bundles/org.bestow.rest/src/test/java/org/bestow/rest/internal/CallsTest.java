@@ -92,8 +92,8 @@ public class CallsTest {
     @Test
     public void benefitsFilteredAndSorted() {
         var got = edge.get(
-                "benefits?type=software&status=active,exhausted&q=win%20dows&expiringBefore=2027-02-01&activateBefore=2026-12-24&sort=-expires"
-                        + "&after=c1&limit=7",
+                "benefits?type=software&status=active,exhausted&q=win%20dows&expiringBefore=2027-02-01"
+                        + "&activateBefore=2026-12-24&sort=-expires&after=c1&limit=7",
                 "s-admin");
         assertEquals(200, got.status());
         assertEquals(
