@@ -82,7 +82,9 @@ final class Api {
     private void operator(Services services) {
         var catalog = new CatalogResource(services);
         call("GET", "operator/catalog", catalog::get);
-        call("PUT", "operator/catalog", catalog::put);
+        call("PUT", "operator/catalog", catalog::put, "dryRun", "If-Match");
+        call("GET", "operator/catalog/schema", catalog::schema, "type");
+        call("GET", "operator/catalog/progress", catalog::progress);
         var pools = new KeyPoolsResource(services);
         call("GET", "operator/key-pools", pools::list);
         call("POST", "operator/key-pools/{pool}/keys", pools::importKeys);

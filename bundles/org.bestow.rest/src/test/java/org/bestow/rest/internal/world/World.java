@@ -251,8 +251,32 @@ public final class World {
         }
 
         @Override
-        public Answer<Imported> put(Caller caller, String document) {
-            return answer(() -> new Imported(4, 3, 20, List.of("/packages/0/items/2"), false), caller, document);
+        public Answer<Imported> put(Caller caller, Import order) {
+            var field = new Catalog.Field("title/en", "\"Gold\"", "\"Gold Core\"");
+            var entry = new Catalog.Entry(
+                    "/packages/0", Optional.of("gold"), Optional.empty(), Change.CHANGED, List.of(field), 7, 2);
+            var difference = new Difference(0, 1, 0, List.of(entry), 3);
+            return answer(
+                    () -> new Imported(4, 3, 20, List.of("/packages/0/items/2"), false, order.dryRun(), difference),
+                    caller,
+                    order.document(),
+                    order.expected(),
+                    order.dryRun());
+        }
+
+        @Override
+        public Answer<Progress> progress(Caller caller) {
+            return answer(() -> new Progress(Step.WRITING, 500, 10_000), caller);
+        }
+
+        @Override
+        public Answer<String> schema(Caller caller) {
+            return answer(() -> "{\"type\":\"object\"}", caller);
+        }
+
+        @Override
+        public Answer<String> settingsSchema(Caller caller, String type) {
+            return answer(() -> "{\"title\":\"settings\"}", caller, type);
         }
 
         @Override
