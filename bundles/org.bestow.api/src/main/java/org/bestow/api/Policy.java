@@ -31,7 +31,8 @@ public interface Policy {
         VIEW_USERS("view-users", TokenScope.READ),
         VIEW_AUDIT("view-audit", TokenScope.READ),
         OPERATE_CATALOG("operate-catalog", TokenScope.OPERATOR),
-        OPERATE_KEYS("operate-keys", TokenScope.OPERATOR);
+        OPERATE_KEYS("operate-keys", TokenScope.OPERATOR),
+        OPERATE_MESSAGES("operate-messages", TokenScope.OPERATOR);
 
         private final String code;
         private final TokenScope scope;

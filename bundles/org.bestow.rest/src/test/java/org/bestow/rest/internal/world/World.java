@@ -130,7 +130,7 @@ public final class World {
         @Override
         public Set<Role> rolesFor(Permission permission) {
             return switch (permission) {
-                case OPERATE_CATALOG, OPERATE_KEYS -> Set.of(Role.OPERATOR);
+                case OPERATE_CATALOG, OPERATE_KEYS, OPERATE_MESSAGES -> Set.of(Role.OPERATOR);
                 default -> Set.of(Role.GLOBAL_ADMIN, Role.OPERATOR);
             };
         }
