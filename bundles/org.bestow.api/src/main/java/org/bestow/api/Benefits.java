@@ -145,6 +145,7 @@ public interface Benefits {
             Instant takenAt,
             String takenById,
             String takenByName,
+            Optional<String> note,
             List<Offer> actions) {}
 
     record HistoryEntry(
@@ -209,6 +210,6 @@ public interface Benefits {
     /** {@code id} and {@code value} are empty in a dry run. */
     record ShownKey(Optional<String> id, KeyKind kind, Optional<Secret> value) {}
 
-    /** @param input JSON object */
+    /** On the same benefit, seat or key. @param input JSON object */
     record Undo(String action, String input) {}
 }

@@ -394,6 +394,7 @@ public final class World {
                     NOON,
                     "u1-b",
                     "Ada",
+                    Optional.of("for Berlin"),
                     List.of(offer("show-key", Optional.empty())));
         }
 
