@@ -42,7 +42,7 @@ final class Api {
     private void session(Services services, Settings settings) {
         var me = new MeAnswer(services, settings);
         var session = new SessionResource(services, me);
-        open("POST", "session", session::signIn);
+        open("POST", "session", session::signIn, "User-Agent");
         open("DELETE", "session", session::signOut);
         call("GET", "me", new MeResource(me)::get);
     }

@@ -43,6 +43,11 @@ public final class Accounts {
         ids = store.ids("account_seq");
     }
 
+    /** The database, with the tables of this bundle up to date. */
+    public Store store() {
+        return store;
+    }
+
     /** A user with what sign-in needs. */
     public record Credentials(Person person, String passwordHash) {
         @Override
@@ -206,7 +211,7 @@ public final class Accounts {
                     .bind("emailKey", EmailKey.of(person.email()))
                     .bind("name", person.name())
                     .bind("nameKey", NameKey.of(person.name()))
-                    .bind("searchText", lower(person.name() + "\n" + person.email()))
+                    .bind("searchText", searchText(person.name(), person.email()))
                     .bind("language", person.language().tag())
                     .bind("passwordHash", account.passwordHash())
                     .bind("active", person.active())
@@ -239,6 +244,10 @@ public final class Accounts {
                         roles.get(row.id()),
                         row.active()))
                 .toList();
+    }
+
+    static String searchText(String name, String email) {
+        return lower(name + "\n" + email);
     }
 
     private static String pattern(String text) {

@@ -97,7 +97,7 @@ public final class World {
 
     public final SignIn signIn = new SignIn() {
         @Override
-        public Answer<Started> signIn(String email, Secret password, String from, Language language) {
+        public Answer<Started> signIn(String email, Secret password, String from, String client, Language language) {
             seen.add(from);
             if (!password.reveal().equals(PASSWORD)) {
                 return Answer.no(Problem.of(Problem.Kind.SIGN_IN_FAILED, "Sign-in failed", "Try again"));
@@ -122,7 +122,8 @@ public final class World {
         @Override
         public Optional<Profile> profile(Caller caller) {
             var id = PublicId.of(PublicId.Kind.USER, caller.member().orElse(0), caller.user());
-            return Optional.of(new Profile(id, caller.name(), "x@example.com", Language.ZH_TW, caller.member()));
+            return Optional.of(new Profile(
+                    id, caller.name(), "x@example.com", Language.ZH_TW, caller.member(), Optional.empty(), 1));
         }
     };
 
