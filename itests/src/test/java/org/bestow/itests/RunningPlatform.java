@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,15 @@ public final class RunningPlatform implements AutoCloseable {
     /** The data directory. */
     public Path data() {
         return data;
+    }
+
+    /** The number of its process. */
+    public long pid() {
+        try {
+            return process().pid();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The log so far. */

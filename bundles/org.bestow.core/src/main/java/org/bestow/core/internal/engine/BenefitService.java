@@ -36,7 +36,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The benefits as callers see them; owns the writer and the loaders of views. Thread-safe. */
-@Component(service = Benefits.class, immediate = true) // its threads live as long as the bundle
+@Component(
+        service = {Benefits.class, BenefitService.class},
+        immediate = true) // its threads live as long as the bundle
 public final class BenefitService implements Benefits {
 
     private static final Logger LOG = LoggerFactory.getLogger(BenefitService.class);
@@ -88,6 +90,10 @@ public final class BenefitService implements Benefits {
     void stop() {
         writer.close();
         views.close();
+    }
+
+    Writer writer() {
+        return writer;
     }
 
     @Override

@@ -27,6 +27,7 @@ public final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
     private final Queue queue;
+    private final Tally tally = new Tally();
     private final List<Thread> threads = new ArrayList<>();
     private final Ids commands;
     private final Ids seats;
@@ -47,8 +48,8 @@ public final class Writer implements AutoCloseable {
         this.seats = store.ids("assignment_seq");
         this.keys = store.ids("claimed_key_seq");
         for (var number = 1; number <= writers; number++) {
-            var thread =
-                    new Thread(new WriterLoop(queue, store, journal, clock, perseverance), "bestow-writer-" + number);
+            var thread = new Thread(
+                    new WriterLoop(queue, store, journal, clock, perseverance, tally), "bestow-writer-" + number);
             thread.setDaemon(true);
             threads.add(thread);
         }
@@ -96,6 +97,11 @@ public final class Writer implements AutoCloseable {
             LOG.debug("no numbers for an action", e);
             return Optional.empty();
         }
+    }
+
+    /** What was written since the start. */
+    public Tally tally() {
+        return tally;
     }
 
     /** How many submissions wait now. */

@@ -24,13 +24,15 @@ final class WriterLoop implements Runnable {
     private final Journal journal;
     private final Clock clock;
     private final Duration perseverance;
+    private final Tally tally;
 
-    WriterLoop(Queue queue, Store store, Journal journal, Clock clock, Duration perseverance) {
+    WriterLoop(Queue queue, Store store, Journal journal, Clock clock, Duration perseverance, Tally tally) {
         this.queue = queue;
         this.store = store;
         this.journal = journal;
         this.clock = clock;
         this.perseverance = perseverance;
+        this.tally = tally;
     }
 
     @Override
@@ -113,6 +115,9 @@ final class WriterLoop implements Runnable {
             return failed(e, entries, connection, group, committing);
         } finally {
             close(connection);
+        }
+        if (!group.survivors().isEmpty()) {
+            tally.committed(group.survivors().size());
         }
         group.answers().forEach((entry, answer) -> entry.answer.complete(answer));
         queue.giveBack(group.deferred());

@@ -1,0 +1,146 @@
+package org.bestow.itests.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Measures the platform through HTTP beside the same rows written by plain statements, in turn, so that whatever else the machine
+ * does meets both ({@code docs/bench.md}).
+ */
+public final class Bench {
+
+    private final Options options;
+    private final PrintStream out;
+    private final Table table;
+    private final List<String> wrong = new ArrayList<>();
+
+    private Bench(Options options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+        this.table = new Table(out);
+    }
+
+    /** Ends with 1 when there were errors or counters that do not agree, and with 2 when it was not understood. */
+    public static void main(String... arguments) throws IOException, SQLException {
+        System.exit(run(System.out, arguments));
+    }
+
+    /** As the command does; gives its exit code. */
+    public static int run(PrintStream out, String... arguments) throws IOException, SQLException {
+        Options options;
+        try {
+            options = Options.parse(List.of(arguments));
+        } catch (IllegalArgumentException e) {
+            out.println("bestow: " + e.getMessage());
+            out.println(Options.USAGE);
+            return 2;
+        }
+        var bench = new Bench(options, out);
+        bench.table.head();
+        for (var engine : options.engines()) {
+            bench.measure(engine);
+        }
+        out.println();
+        bench.wrong.forEach(out::println);
+        out.println(bench.wrong.isEmpty() ? "No errors; counters agree with history and keys." : "There were errors.");
+        return bench.wrong.isEmpty() ? 0 : 1;
+    }
+
+    private void measure(Options.Engine engine) throws IOException, SQLException {
+        var directory = Files.createTempDirectory("bestow-bench");
+        try (var stage = engine == Options.Engine.H2 ? new H2Stage(directory) : new PostgreSqlStage(directory)) {
+            var stop = new Thread(stage::abandon);
+            Runtime.getRuntime().addShutdownHook(stop);
+            stage.open(options);
+            warmUp(engine, stage);
+            for (var scenario : options.scenarios()) {
+                if (scenario != Scenario.MILLION) {
+                    for (var clients : options.clientsOf(engine)) {
+                        row(engine, stage, scenario, clients);
+                    }
+                }
+            }
+            var doctor = stage.wrong();
+            if (!doctor.isEmpty()) {
+                wrong.add(engine + ": the checks after it found\n" + doctor);
+                Files.copy(
+                        stage.log(),
+                        Path.of(System.getProperty("bestow.home"), "itests/target/bench-" + engine + ".log"),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+            if (options.scenarios().contains(Scenario.MILLION)) {
+                lists(engine, stage);
+            }
+            Runtime.getRuntime().removeShutdownHook(stop);
+        } finally {
+            delete(directory);
+        }
+    }
+
+    /** Both sides' programs are compiled while they run. */
+    private void warmUp(Options.Engine engine, Stage stage) throws IOException, SQLException {
+        stage.supply(Scenario.SPREAD, 4_000 * options.warmUp().toSeconds());
+        note(engine + " warm-up", stage.http().run(Scenario.SPREAD, 8, options.warmUp()));
+        note(engine + " warm-up", stage.http().run(Scenario.LIST, 8, options.warmUp()));
+        note(
+                engine + " warm-up",
+                stage.straight()
+                        .run(Scenario.SPREAD, 8, options.warmUp().dividedBy(4).plusSeconds(1)));
+    }
+
+    private void row(Options.Engine engine, Stage stage, Scenario scenario, int clients)
+            throws IOException, SQLException {
+        var platform = Turn.none();
+        var straight = Turn.none();
+        var actions = 0L;
+        var groups = 0L;
+        for (var round = 1; round <= options.rounds(); round++) {
+            var expected = Math.max(platform.perSecond() + straight.perSecond(), 1_500 + 300L * clients);
+            stage.supply(scenario, (long) (expected * 1.5 * options.turn().toSeconds()));
+            var before = stage.groups();
+            platform = platform.plus(stage.http().run(scenario, clients, options.turn()));
+            var after = stage.groups();
+            groups += after.groups() - before.groups();
+            actions += after.actions() - before.actions();
+            straight = straight.plus(stage.straight().run(scenario, clients, options.turn()));
+        }
+        table.row(engine, scenario, clients, platform, straight, groups == 0 ? 0 : (double) actions / groups);
+        var place = engine + " " + scenario + " " + clients;
+        note(place, platform);
+        note(place + " straight", straight);
+    }
+
+    private void lists(Options.Engine engine, Stage stage) throws IOException, SQLException {
+        stage.million();
+        stage.http().run(Scenario.LIST, 8, options.warmUp());
+        table.listHead();
+        for (var list : Million.lists().entrySet()) {
+            var one = stage.http().list(list.getValue(), 1, options.turn().dividedBy(2));
+            var eight = stage.http().list(list.getValue(), 8, options.turn().dividedBy(2));
+            table.list(engine, list.getKey(), one, eight);
+            note(engine + " list " + list.getKey(), one.plus(eight));
+        }
+    }
+
+    private void note(String place, Turn turn) {
+        turn.errors().forEach((error, times) -> wrong.add(place + ": " + times + " × " + error));
+        if (turn.actions() == 0) {
+            wrong.add(place + ": nothing was done");
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
