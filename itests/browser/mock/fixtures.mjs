@@ -1,8 +1,6 @@
 // Test data for the mock server. Texts are a function of the language, as the real server's are.
 const say = (en, cn, tw) => ({ en, 'zh-CN': cn, 'zh-TW': tw });
 
-const daysFromNow = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-
 export const types = [
   { id: 'software', title: say('Software', '软件', '軟體'), version: '1.0.0', state: 'live' },
   { id: 'cloud', title: say('Cloud', '云', '雲端'), version: null, state: 'missing' },
@@ -39,9 +37,9 @@ export function benefits() {
         unit: 'keys',
         keyKind,
         architecture,
-        purchasedOn: daysFromNow(-10 * s),
-        activateBy: daysFromNow(s === 0 && p < 2 ? 12 + p : 365 - 10 * s),
-        expires: daysFromNow(s === 0 && p < 3 ? 60 + p : 365 - 10 * s),
+        purchasedOn: `2026-11-0${s + 1}`,
+        activateBy: `2027-1${s}-30`,
+        expires: `2027-1${s}-30`,
         keys: [],
         history: [],
       });
@@ -55,15 +53,14 @@ export function benefits() {
     quantity: 100,
     used: 0,
     unit: 'credits',
-    purchasedOn: daysFromNow(-24),
+    purchasedOn: '2026-11-01',
     activateBy: null,
-    expires: daysFromNow(340),
+    expires: '2027-10-31',
     keys: [],
     history: [],
   });
   rows[2].status = 'exhausted';
   rows[12].status = 'expired';
-  rows[13].status = 'pending';
   return rows;
 }
 

@@ -33,8 +33,6 @@ export class UnreachableError extends Error {
 interface Options {
   body?: unknown;
   idempotencyKey?: string;
-  /** The version that is changed. */
-  version?: number | string;
   signal?: AbortSignal;
 }
 
@@ -65,9 +63,6 @@ export async function request<T>(method: string, path: string, options: Options 
   }
   if (options.idempotencyKey) {
     headers['Idempotency-Key'] = options.idempotencyKey;
-  }
-  if (options.version !== undefined) {
-    headers['If-Match'] = `"${options.version}"`;
   }
   let response: Response;
   try {

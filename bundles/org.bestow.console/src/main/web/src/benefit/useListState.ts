@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { remember, remembered } from '../app/preferences';
-import { narrowingOf } from './narrowing';
 
 export const pageSizes = [10, 25, 50, 100];
 export const defaultSort = 'activateBy';
@@ -32,7 +31,9 @@ export function useListState() {
     );
   };
   return {
-    ...narrowingOf(search),
+    q: search.get('q') ?? '',
+    notRedeemed: search.has('not-redeemed'),
+    expiringSoon: search.has('expiring'),
     sort: search.get('sort') ?? defaultSort,
     change,
     pageSize,

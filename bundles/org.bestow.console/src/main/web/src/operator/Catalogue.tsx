@@ -52,17 +52,14 @@ export function Catalogue() {
       ) : (
         <>
           <Text>{lead}</Text>
-          <Editor
-            version={current?.version ?? 0}
-            document={current ? JSON.stringify(current.document, null, 2) : ''}
-          />
+          <Editor document={current ? JSON.stringify(current.document, null, 2) : ''} />
         </>
       )}
     </Page>
   );
 }
 
-function Editor({ version, document }: { version: number | string; document: string }) {
+function Editor({ document }: { document: string }) {
   const { t } = useTranslation();
   const styles = useStyles();
   const markup = useMarkup();
@@ -92,7 +89,7 @@ function Editor({ version, document }: { version: number | string; document: str
     }
     setBusy(true);
     try {
-      setDone((await request<CatalogImport>('PUT', '/operator/catalog', { body, version })).data);
+      setDone((await request<CatalogImport>('PUT', '/operator/catalog', { body })).data);
       setEdited(null);
       void client.invalidateQueries();
     } catch (error) {

@@ -57,7 +57,6 @@ public interface Benefits {
             Set<Status> statuses,
             Optional<String> search,
             Optional<LocalDate> expiringBefore,
-            Optional<LocalDate> activateBefore,
             Sort sort,
             boolean descending) {
         public Query {
@@ -65,19 +64,7 @@ public interface Benefits {
             statuses = Set.copyOf(statuses);
             Objects.requireNonNull(search, "search");
             Objects.requireNonNull(expiringBefore, "expiringBefore");
-            Objects.requireNonNull(activateBefore, "activateBefore");
             Objects.requireNonNull(sort, "sort");
-        }
-
-        /** With any day of activation. */
-        public Query(
-                Optional<String> type,
-                Set<Status> statuses,
-                Optional<String> search,
-                Optional<LocalDate> expiringBefore,
-                Sort sort,
-                boolean descending) {
-            this(type, statuses, search, expiringBefore, Optional.empty(), sort, descending);
         }
 
         public static Query all() {
@@ -145,7 +132,6 @@ public interface Benefits {
             Instant takenAt,
             String takenById,
             String takenByName,
-            Optional<String> note,
             List<Offer> actions) {}
 
     record HistoryEntry(
@@ -210,6 +196,6 @@ public interface Benefits {
     /** {@code id} and {@code value} are empty in a dry run. */
     record ShownKey(Optional<String> id, KeyKind kind, Optional<Secret> value) {}
 
-    /** On the same benefit, seat or key. @param input JSON object */
+    /** @param input JSON object */
     record Undo(String action, String input) {}
 }

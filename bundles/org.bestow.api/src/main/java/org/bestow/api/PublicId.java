@@ -25,8 +25,7 @@ public record PublicId(Kind kind, long member, long number) {
         KEY_POOL("l"),
         PACKAGE("c"),
         SESSION("s"),
-        TOKEN("o"),
-        MESSAGE("e");
+        TOKEN("o");
 
         private final String letter;
 

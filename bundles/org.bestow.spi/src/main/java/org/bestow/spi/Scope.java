@@ -4,7 +4,6 @@ package org.bestow.spi;
 public enum Scope {
     TYPE,
     MEMBER,
-    PURCHASE,
     BENEFIT,
     ASSIGNMENT,
     KEY

@@ -44,8 +44,7 @@ final class BenefitOutput {
                 "kind", Arguments.word(key.kind()),
                 "masked", key.masked(),
                 "claimedAt", key.takenAt(),
-                "claimedBy", Json.object("id", key.takenById(), "name", key.takenByName()),
-                "note", key.note().orElse(null));
+                "claimedBy", Json.object("id", key.takenById(), "name", key.takenByName()));
     }
 
     static Map<String, Object> json(Benefits.Seat seat) {

@@ -35,10 +35,6 @@ final class Table {
         table.print(out);
     }
 
-    static String moment(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
-    }
-
     private static String text(Object value) {
         if (value instanceof Optional<?> optional) {
             return optional.map(Table::text).orElse("-");
@@ -47,7 +43,7 @@ final class Table {
             return optional.isPresent() ? String.valueOf(optional.getAsLong()) : "-";
         }
         if (value instanceof Instant instant) {
-            return moment(instant);
+            return instant.truncatedTo(ChronoUnit.SECONDS).toString();
         }
         return String.valueOf(value).replaceAll("\\R", " ");
     }

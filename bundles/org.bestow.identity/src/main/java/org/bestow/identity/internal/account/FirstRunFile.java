@@ -94,18 +94,7 @@ public final class FirstRunFile {
 
     /** Notes that a user has signed in. */
     public synchronized void signedIn(String email) {
-        if (!demo) {
-            remove(email);
-        }
-    }
-
-    /** Notes that a user's password is another now: what the file says is of no use any more. */
-    public synchronized void passwordChanged(String email) {
-        remove(email);
-    }
-
-    private void remove(String email) {
-        if (!Files.exists(file)) {
+        if (demo || !Files.exists(file)) {
             return;
         }
         try {
@@ -113,13 +102,13 @@ public final class FirstRunFile {
             if (entries.remove(EmailKey.of(email)) == null) {
                 return;
             }
-            if (entries.isEmpty() && !demo) {
+            if (entries.isEmpty()) {
                 Files.deleteIfExists(file);
             } else {
                 write();
             }
         } catch (IOException e) {
-            // what was done is good; the next one tries again
+            // the sign-in itself is good; the next one tries again
             entries = null;
             LOG.warn("{} still holds a password that was used: {}", file, e.getMessage());
         }

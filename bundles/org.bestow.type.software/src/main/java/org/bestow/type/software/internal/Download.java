@@ -29,7 +29,10 @@ public record Download(
         requireText(language, "language");
         requireText(system, "system");
         requireText(architecture, "architecture");
-        requireWeb(link, "link");
+        Objects.requireNonNull(link, "link");
+        if (!("https".equals(link.getScheme()) || "http".equals(link.getScheme())) || link.getHost() == null) {
+            throw new IllegalArgumentException("link must be an absolute http or https address: " + link);
+        }
         Objects.requireNonNull(size, "size");
         Objects.requireNonNull(checksum, "checksum");
     }
@@ -39,11 +42,5 @@ public record Download(
             throw new IllegalArgumentException(name + " must not be blank");
         }
         return text;
-    }
-
-    static void requireWeb(URI address, String name) {
-        if (!("https".equals(address.getScheme()) || "http".equals(address.getScheme())) || address.getHost() == null) {
-            throw new IllegalArgumentException(name + " must be an absolute http or https address: " + address);
-        }
     }
 }

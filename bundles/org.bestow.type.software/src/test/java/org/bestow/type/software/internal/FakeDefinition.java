@@ -23,7 +23,6 @@ final class FakeDefinition<S extends Record> implements Definition<S> {
 
     Class<S> settings;
     final Map<String, FakeAction<?>> actions = new LinkedHashMap<>();
-    final Map<String, Function<View<S>, List<Option>>> options = new LinkedHashMap<>();
     Function<View<S>, Details> details;
 
     @Override
@@ -46,8 +45,7 @@ final class FakeDefinition<S extends Record> implements Definition<S> {
 
     @Override
     public Definition<S> options(String name, Function<View<S>, List<Option>> choices) {
-        options.put(name, choices);
-        return this;
+        throw new UnsupportedOperationException();
     }
 
     @Override
