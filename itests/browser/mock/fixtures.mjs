@@ -1,6 +1,8 @@
 // Test data for the mock server. Texts are a function of the language, as the real server's are.
 const say = (en, cn, tw) => ({ en, 'zh-CN': cn, 'zh-TW': tw });
 
+const daysFromNow = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
 export const types = [
   { id: 'software', title: say('Software', '软件', '軟體'), version: '1.0.0', state: 'live' },
   { id: 'cloud', title: say('Cloud', '云', '雲端'), version: null, state: 'missing' },
@@ -37,9 +39,9 @@ export function benefits() {
         unit: 'keys',
         keyKind,
         architecture,
-        purchasedOn: `2026-11-0${s + 1}`,
-        activateBy: `2027-1${s}-30`,
-        expires: `2027-1${s}-30`,
+        purchasedOn: daysFromNow(-10 * s),
+        activateBy: daysFromNow(s === 0 && p < 2 ? 12 + p : 365 - 10 * s),
+        expires: daysFromNow(s === 0 && p < 3 ? 60 + p : 365 - 10 * s),
         keys: [],
         history: [],
       });
@@ -53,14 +55,15 @@ export function benefits() {
     quantity: 100,
     used: 0,
     unit: 'credits',
-    purchasedOn: '2026-11-01',
+    purchasedOn: daysFromNow(-24),
     activateBy: null,
-    expires: '2027-10-31',
+    expires: daysFromNow(340),
     keys: [],
     history: [],
   });
   rows[2].status = 'exhausted';
   rows[12].status = 'expired';
+  rows[13].status = 'pending';
   return rows;
 }
 

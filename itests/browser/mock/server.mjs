@@ -249,16 +249,18 @@ function list(url, l) {
   const q = (url.searchParams.get('q') ?? '').toLowerCase();
   const statuses = url.searchParams.get('status')?.split(',');
   const before = url.searchParams.get('expiringBefore');
+  const activateBefore = url.searchParams.get('activateBefore');
   const sort = url.searchParams.get('sort') ?? 'activateBy';
   const by = sort.replace('-', '');
   const rows = benefits
     .map((b) => row(b, l))
     .filter(
       (b) =>
-        b.type === url.searchParams.get('type') &&
+        b.type === (url.searchParams.get('type') ?? b.type) &&
         (b.title + b.source).toLowerCase().includes(q) &&
         (!statuses || statuses.includes(b.status)) &&
-        (!before || (b.expires ?? '9') < before),
+        (!activateBefore || (b.activateBy ?? '9') < activateBefore) &&
+        (!before || ((b.expires ?? '9') < before && !['expired', 'cancelled'].includes(b.status))),
     );
   rows.sort((a, b) => (sort.startsWith('-') ? -1 : 1) * String(a[by]).localeCompare(String(b[by]), undefined, { numeric: true }));
   return page(rows, url);

@@ -33,7 +33,8 @@ export function everyone(browser) {
           await page.locator('input[name=email]').waitFor();
           await check(page, 'sign-in');
           await signIn(page, userWith('GLOBAL_ADMIN'));
-          await page.locator('main a').first().waitFor();
+          await page.locator('[data-testid=see-all]').first().waitFor();
+          await eventually('loaded', async () => (await page.locator('main [role=progressbar]').count()) === 0);
           await check(page, 'home');
           const benefit = await keysToTake(page);
           await page.goto('/benefits/software');
@@ -53,7 +54,7 @@ export function everyone(browser) {
           await check(page, 'a shown key');
           const { items } = await api(page, '/types');
           const missing = items.find((type) => type.state === 'missing');
-          const pages = ['/packages', '/users', '/audit', '/nothing', '/benefits/nothing', `/benefits/software/${benefit.id}`];
+          const pages = ['/benefits', '/packages', '/users', '/audit', '/nothing', '/benefits/nothing', `/benefits/software/${benefit.id}`];
           // The pages lay themselves out in one way only; those with two were seen above.
           for (const address of width < 1280 ? ['/audit'] : missing ? [...pages, `/benefits/${missing.id}`] : pages) {
             await page.goto(address);
@@ -71,7 +72,7 @@ export function everyone(browser) {
     for (const [role, addresses] of [
       ['USER', ['/', '/benefits/software']],
       ['USER_ADMIN', ['/benefits/software']],
-      ['OPERATOR', ['/', '/operator/catalogue', '/operator/keys']],
+      ['OPERATOR', ['/', '/operator/catalogue', '/operator/keys', '/operator/types']],
     ]) {
       await inBrowser(browser, {}, async (page) => {
         await signIn(page, userWith(role));

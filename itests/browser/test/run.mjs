@@ -4,6 +4,7 @@ import { access } from './access.mjs';
 import { startBrowser } from './browser.mjs';
 import { everyone } from './everyone.mjs';
 import { runAll } from './harness.mjs';
+import { home } from './home.mjs';
 import { pictures } from './pictures.mjs';
 import { seeds } from './seeds.mjs';
 import { working } from './working.mjs';
@@ -11,6 +12,7 @@ import { working } from './working.mjs';
 const browser = await startBrowser();
 seeds(browser); // first: they need purchases that can still be refunded
 pictures(browser); // soon: with few keys taken they show the most
+home(browser);
 access(browser);
 working(browser);
 everyone(browser);

@@ -70,8 +70,15 @@ switch (process.argv[2]) {
     break;
   }
   case 'test':
+    run('run', 'format:check');
     // the report is counted by ./bestow test
-    run('test', '--', '--reporter=default', '--reporter=junit', '--outputFile.junit=../../../target/vitest-reports/TEST-vitest.xml');
+    run(
+      'test',
+      '--',
+      '--reporter=default',
+      '--reporter=junit',
+      '--outputFile.junit=../../../target/vitest-reports/TEST-vitest.xml',
+    );
     break;
   default:
     console.error('usage: node scripts/maven.mjs install | build | test');

@@ -47,7 +47,7 @@ export function ResultView({ answer, replayed, place }: { answer: ActionAnswer; 
 
 function Undo({ undo, place }: { undo: { action: string; input: unknown }; place: Place }) {
   const { t } = useTranslation();
-  const { run, busy } = useRun({ benefit: place.benefit }, undo.action);
+  const { run, busy } = useRun(place, undo.action);
   const [undone, setUndone] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const perform = async () => {

@@ -33,6 +33,8 @@ export class UnreachableError extends Error {
 interface Options {
   body?: unknown;
   idempotencyKey?: string;
+  /** The version that is changed. */
+  version?: number | string;
   signal?: AbortSignal;
 }
 
@@ -63,6 +65,9 @@ export async function request<T>(method: string, path: string, options: Options 
   }
   if (options.idempotencyKey) {
     headers['Idempotency-Key'] = options.idempotencyKey;
+  }
+  if (options.version !== undefined) {
+    headers['If-Match'] = `"${options.version}"`;
   }
   let response: Response;
   try {

@@ -79,6 +79,7 @@ export interface BenefitFilter {
   type: string;
   q: string;
   status: string;
+  activateBefore: string;
   expiringBefore: string;
   sort: string;
   limit: number;
@@ -92,6 +93,27 @@ export function useBenefits(filter: BenefitFilter) {
     placeholderData: (previous, previousQuery) => {
       const before = previousQuery?.queryKey[1] as BenefitFilter | undefined;
       return before?.type === filter.type ? keepPreviousData(previous) : undefined;
+    },
+  });
+}
+
+/**
+ * Who can help those who may not see benefits: the refusal of the list names them, and no other call does so for
+ * everyone.
+ */
+export function useBenefitHelpers() {
+  return useQuery({
+    queryKey: [...cached.benefits, 'helpers'],
+    queryFn: async ({ signal }) => {
+      try {
+        await get<Page<Benefit>>('/benefits?limit=1', signal);
+        return [];
+      } catch (error) {
+        if (error instanceof ProblemError && error.problem.status === 403) {
+          return error.problem.whoCanHelp ?? [];
+        }
+        throw error;
+      }
     },
   });
 }

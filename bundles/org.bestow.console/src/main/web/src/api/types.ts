@@ -120,6 +120,7 @@ export interface ClaimedKey {
   masked: string;
   claimedAt: string;
   claimedBy: { id: string; name: string } | null;
+  note?: string | null;
   actions: Action[];
 }
 

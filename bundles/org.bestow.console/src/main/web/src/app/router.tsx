@@ -1,8 +1,8 @@
 import { createBrowserRouter } from 'react-router';
 import { Shell } from '../shell/Shell';
 import { BenefitPage } from '../pages/BenefitPage';
-import { CategoryPage } from '../pages/CategoryPage';
-import { Home } from '../pages/Home';
+import { AllBenefits, CategoryPage } from '../pages/CategoryPage';
+import { Home } from '../home/Home';
 import { NotFound } from '../pages/NotFound';
 import { SignIn } from '../pages/SignIn';
 
@@ -14,6 +14,7 @@ export function createRouter() {
       element: <Shell />,
       children: [
         { index: true, element: <Home /> },
+        { path: 'benefits', element: <AllBenefits /> },
         { path: 'benefits/:type', element: <CategoryPage /> },
         { path: 'benefits/:type/:id', element: <BenefitPage /> },
         { path: 'packages', lazy: async () => ({ Component: (await import('../pages/Packages')).Packages }) },
@@ -24,6 +25,7 @@ export function createRouter() {
           lazy: async () => ({ Component: (await import('../operator/Catalogue')).Catalogue }),
         },
         { path: 'operator/keys', lazy: async () => ({ Component: (await import('../operator/KeyPools')).KeyPools }) },
+        { path: 'operator/types', lazy: async () => ({ Component: (await import('../operator/Types')).Types }) },
         { path: '*', element: <NotFound /> },
       ],
     },

@@ -10,6 +10,7 @@ import {
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useTypes } from '../api/queries';
 import type { Benefit } from '../api/types';
 import { useFormat } from '../i18n/format';
 import { useMarkup } from '../ui/Markup';
@@ -23,6 +24,7 @@ const helper = createColumnHelper<typeof features, Benefit>();
 /** Column ids are the names that the server sorts by, where it sorts. */
 const columns = helper.columns([
   helper.display({ id: 'title' }),
+  helper.display({ id: 'category' }),
   helper.display({ id: 'source' }),
   helper.display({ id: 'used' }),
   helper.display({ id: 'status' }),
@@ -32,6 +34,7 @@ const columns = helper.columns([
 
 const labels: Record<string, string> = {
   title: 'benefits.name',
+  category: 'benefits.category',
   source: 'benefits.source',
   used: 'benefits.used',
   status: 'benefits.status',
@@ -39,7 +42,7 @@ const labels: Record<string, string> = {
   expires: 'benefits.expires',
 };
 const sortable = new Set(['title', 'source', 'used', 'activateBy', 'expires']);
-const wideOnly = new Set(['source', 'used', 'activateBy', 'expires']);
+const wideOnly = new Set(['category', 'source', 'used', 'activateBy', 'expires']);
 
 const useStyles = makeStyles({
   numeric: { textAlign: 'end' },
@@ -85,13 +88,15 @@ interface Props {
   label: string;
   sort: string;
   changeSort: (sort: string) => void;
+  withCategory?: boolean;
 }
 
-/** The benefits of one category; an arrow at the far right of each row opens its details below it. */
-export function BenefitTable({ benefits, label, sort, changeSort }: Props) {
+/** Benefits; an arrow at the far right of each row opens its details below it. */
+export function BenefitTable({ benefits, label, sort, changeSort, withCategory = false }: Props) {
   const { t } = useTranslation();
   const styles = useStyles();
   const markup = useMarkup();
+  const shownColumns = columns.filter((column) => withCategory || column.id !== 'category');
   const [expanded, setExpanded] = useState<ExpandedState>({});
   const table = useTable({
     features,
@@ -110,7 +115,7 @@ export function BenefitTable({ benefits, label, sort, changeSort }: Props) {
       <table className={markup.table} aria-label={label} data-testid="benefits">
         <thead>
           <tr>
-            {columns.map(({ id = '' }) => (
+            {shownColumns.map(({ id = '' }) => (
               <th
                 key={id}
                 scope="col"
@@ -148,7 +153,13 @@ export function BenefitTable({ benefits, label, sort, changeSort }: Props) {
         </thead>
         <tbody>
           {table.getRowModel().rows.map((row) => (
-            <Row key={row.id} benefit={row.original} open={row.getIsExpanded()} toggle={() => row.toggleExpanded()} />
+            <Row
+              key={row.id}
+              benefit={row.original}
+              withCategory={withCategory}
+              open={row.getIsExpanded()}
+              toggle={() => row.toggleExpanded()}
+            />
           ))}
         </tbody>
       </table>
@@ -156,7 +167,14 @@ export function BenefitTable({ benefits, label, sort, changeSort }: Props) {
   );
 }
 
-function Row({ benefit, open, toggle }: { benefit: Benefit; open: boolean; toggle: () => void }) {
+interface RowProps {
+  benefit: Benefit;
+  withCategory: boolean;
+  open: boolean;
+  toggle: () => void;
+}
+
+function Row({ benefit, withCategory, open, toggle }: RowProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   const markup = useMarkup();
@@ -178,6 +196,11 @@ function Row({ benefit, open, toggle }: { benefit: Benefit; open: boolean; toggl
             {benefit.source} · <Used benefit={benefit} />
           </Text>
         </td>
+        {withCategory ? (
+          <td className={wide}>
+            <Category id={benefit.type} />
+          </td>
+        ) : null}
         <td className={wide}>{benefit.source}</td>
         <td className={mergeClasses(wide, markup.number)}>
           <Used benefit={benefit} />
@@ -201,11 +224,16 @@ function Row({ benefit, open, toggle }: { benefit: Benefit; open: boolean; toggl
       </tr>
       {open ? (
         <tr>
-          <td colSpan={7} className={styles.detail} id={panel}>
+          <td colSpan={withCategory ? 8 : 7} className={styles.detail} id={panel}>
             <BenefitDetails id={benefit.id} title={benefit.title} level={2} />
           </td>
         </tr>
       ) : null}
     </Fragment>
   );
+}
+
+function Category({ id }: { id: string }) {
+  const { data: types } = useTypes();
+  return <>{types?.find((type) => type.id === id)?.title ?? id}</>;
 }

@@ -1,14 +1,15 @@
-import { makeStyles, SearchBox, ToggleButton, tokens } from '@fluentui/react-components';
-import { CalendarClockRegular, FilterRegular } from '@fluentui/react-icons';
+import { makeStyles, SearchBox, Select, ToggleButton, tokens } from '@fluentui/react-components';
+import { CalendarClockRegular, FilterRegular, HourglassHalfRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { statuses } from './narrowing';
 import type { ListState } from './useListState';
 
 const typingPause = 300;
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'center' },
-  search: { flexGrow: 1, minWidth: '220px', maxWidth: '360px' },
+  search: { flexGrow: 1, flexBasis: '150px', minWidth: '150px', maxWidth: '360px' },
 });
 
 export function Toolbar({ state }: { state: ListState }) {
@@ -45,9 +46,16 @@ export function Toolbar({ state }: { state: ListState }) {
       <ToggleButton
         icon={<FilterRegular />}
         checked={state.notRedeemed}
-        onClick={() => state.change({ 'not-redeemed': state.notRedeemed ? null : '1' })}
+        onClick={() => state.change({ 'not-redeemed': state.notRedeemed ? null : '1', status: null })}
       >
         {t('benefits.notRedeemed')}
+      </ToggleButton>
+      <ToggleButton
+        icon={<HourglassHalfRegular />}
+        checked={state.activateSoon}
+        onClick={() => state.change({ activate: state.activateSoon ? null : '1', status: null })}
+      >
+        {t('benefits.activateSoon')}
       </ToggleButton>
       <ToggleButton
         icon={<CalendarClockRegular />}
@@ -56,6 +64,18 @@ export function Toolbar({ state }: { state: ListState }) {
       >
         {t('benefits.expiringSoon')}
       </ToggleButton>
+      <Select
+        aria-label={t('benefits.status')}
+        value={state.status ?? ''}
+        onChange={(_, data) => state.change({ status: data.value, 'not-redeemed': null, activate: null })}
+      >
+        <option value="">{t('benefits.anyStatus')}</option>
+        {statuses.map((status) => (
+          <option key={status} value={status}>
+            {t(`status.${status}`)}
+          </option>
+        ))}
+      </Select>
     </search>
   );
 }

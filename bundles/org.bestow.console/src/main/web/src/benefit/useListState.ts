@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { remember, remembered } from '../app/preferences';
+import { narrowingOf } from './narrowing';
 
 export const pageSizes = [10, 25, 50, 100];
 export const defaultSort = 'activateBy';
@@ -31,9 +32,7 @@ export function useListState() {
     );
   };
   return {
-    q: search.get('q') ?? '',
-    notRedeemed: search.has('not-redeemed'),
-    expiringSoon: search.has('expiring'),
+    ...narrowingOf(search),
     sort: search.get('sort') ?? defaultSort,
     change,
     pageSize,

@@ -90,6 +90,11 @@ function KeyRow({ benefit, claimed }: { benefit: string; claimed: ClaimedKey }) 
     <tr data-key={claimed.id}>
       <td className={markup.cell}>
         <code className={markup.key}>{value ?? claimed.masked}</code>
+        {claimed.note ? (
+          <Text block size={200} className={markup.secondary}>
+            {claimed.note}
+          </Text>
+        ) : null}
         {failure ? <FailureText error={failure} /> : null}
       </td>
       <td className={wide}>{t(`keyKind.${claimed.kind}`, { defaultValue: claimed.kind })}</td>

@@ -24,6 +24,11 @@ function format(language: string, options: Intl.DateTimeFormatOptions, value: st
   return Number.isNaN(date.getTime()) ? otherwise : new Intl.DateTimeFormat(language, options).format(date);
 }
 
+/** A day moved by whole days, both as `YYYY-MM-DD`. */
+export function plusDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** Today in the member's time zone, moved by whole months, as `YYYY-MM-DD`. */
 export function dayFromNow(months: number, timeZone: string | undefined, now = new Date()): string {
   const [year = 0, month = 1, day = 1] = new Intl.DateTimeFormat('en-CA', { timeZone })

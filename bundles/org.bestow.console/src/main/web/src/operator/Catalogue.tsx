@@ -52,14 +52,17 @@ export function Catalogue() {
       ) : (
         <>
           <Text>{lead}</Text>
-          <Editor document={current ? JSON.stringify(current.document, null, 2) : ''} />
+          <Editor
+            version={current?.version ?? 0}
+            document={current ? JSON.stringify(current.document, null, 2) : ''}
+          />
         </>
       )}
     </Page>
   );
 }
 
-function Editor({ document }: { document: string }) {
+function Editor({ version, document }: { version: number | string; document: string }) {
   const { t } = useTranslation();
   const styles = useStyles();
   const markup = useMarkup();
@@ -89,7 +92,7 @@ function Editor({ document }: { document: string }) {
     }
     setBusy(true);
     try {
-      setDone((await request<CatalogImport>('PUT', '/operator/catalog', { body })).data);
+      setDone((await request<CatalogImport>('PUT', '/operator/catalog', { body, version })).data);
       setEdited(null);
       void client.invalidateQueries();
     } catch (error) {

@@ -12,6 +12,7 @@ import {
   Tooltip,
 } from '@fluentui/react-components';
 import {
+  AppsListRegular,
   BoxRegular,
   ClipboardTaskListLtrRegular,
   DatabaseRegular,
@@ -19,6 +20,7 @@ import {
   HomeRegular,
   KeyMultipleRegular,
   PeopleRegular,
+  PlugConnectedRegular,
   type FluentIcon,
 } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
@@ -111,7 +113,7 @@ function Entries({ me, onChoose }: { me: Me; onChoose?: () => void }) {
   return (
     <>
       <Group>
-        <Entry to="/" icon={HomeRegular} onChoose={onChoose}>
+        <Entry to="/" exact icon={HomeRegular} onChoose={onChoose}>
           {t('menu.home')}
         </Entry>
       </Group>
@@ -147,6 +149,9 @@ function Entries({ me, onChoose }: { me: Me; onChoose?: () => void }) {
               {t('menu.keys')}
             </Entry>
           ) : null}
+          <Entry to="/operator/types" icon={PlugConnectedRegular} onChoose={onChoose}>
+            {t('menu.types')}
+          </Entry>
         </Group>
       ) : null}
     </>
@@ -162,6 +167,9 @@ function Categories({ onChoose }: { onChoose?: () => void }) {
   }
   return (
     <Group title={t('menu.benefits')}>
+      <Entry to="/benefits" exact icon={AppsListRegular} onChoose={onChoose}>
+        {t('benefits.all')}
+      </Entry>
       {types.map((type) => (
         <Entry
           key={type.id}
@@ -196,18 +204,20 @@ interface EntryProps {
   to: string;
   icon: FluentIcon;
   children: string;
+  /** Active on this very address only, not on those below it. */
+  exact?: boolean;
   missing?: boolean;
   onChoose?: () => void;
   testId?: string;
 }
 
-function Entry({ to, icon: Icon, children, missing = false, onChoose, testId }: EntryProps) {
+function Entry({ to, icon: Icon, children, exact = false, missing = false, onChoose, testId }: EntryProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   const link = (
     <NavLink
       to={to}
-      end={to === '/'}
+      end={exact}
       onClick={onChoose}
       data-testid={testId}
       data-state={missing ? 'missing' : 'live'}

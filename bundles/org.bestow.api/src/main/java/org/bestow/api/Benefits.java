@@ -57,6 +57,7 @@ public interface Benefits {
             Set<Status> statuses,
             Optional<String> search,
             Optional<LocalDate> expiringBefore,
+            Optional<LocalDate> activateBefore,
             Sort sort,
             boolean descending) {
         public Query {
@@ -64,7 +65,19 @@ public interface Benefits {
             statuses = Set.copyOf(statuses);
             Objects.requireNonNull(search, "search");
             Objects.requireNonNull(expiringBefore, "expiringBefore");
+            Objects.requireNonNull(activateBefore, "activateBefore");
             Objects.requireNonNull(sort, "sort");
+        }
+
+        /** With any day of activation. */
+        public Query(
+                Optional<String> type,
+                Set<Status> statuses,
+                Optional<String> search,
+                Optional<LocalDate> expiringBefore,
+                Sort sort,
+                boolean descending) {
+            this(type, statuses, search, expiringBefore, Optional.empty(), sort, descending);
         }
 
         public static Query all() {
@@ -132,6 +145,7 @@ public interface Benefits {
             Instant takenAt,
             String takenById,
             String takenByName,
+            Optional<String> note,
             List<Offer> actions) {}
 
     record HistoryEntry(
@@ -196,6 +210,6 @@ public interface Benefits {
     /** {@code id} and {@code value} are empty in a dry run. */
     record ShownKey(Optional<String> id, KeyKind kind, Optional<Secret> value) {}
 
-    /** @param input JSON object */
+    /** On the same benefit, seat or key. @param input JSON object */
     record Undo(String action, String input) {}
 }

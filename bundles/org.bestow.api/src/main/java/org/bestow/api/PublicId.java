@@ -25,7 +25,8 @@ public record PublicId(Kind kind, long member, long number) {
         KEY_POOL("l"),
         PACKAGE("c"),
         SESSION("s"),
-        TOKEN("o");
+        TOKEN("o"),
+        MESSAGE("e");
 
         private final String letter;
 

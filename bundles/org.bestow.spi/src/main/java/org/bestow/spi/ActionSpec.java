@@ -16,7 +16,10 @@ public interface ActionSpec<S extends Record, I extends Record> {
     /** What doing it is known to cause, shown before it is done. Consequences that follow from effects are added by the platform. */
     ActionSpec<S, I> consequence(Consequence... known);
 
-    /** Parts of the benefit that {@link #available} and {@link #decide} read through the view; others are empty there. */
+    /**
+     * Parts of the benefit that {@link #decide} reads through the view, and {@link #available} just before it; others are empty
+     * there. On a page {@link #available} sees them all.
+     */
     ActionSpec<S, I> reads(Part... parts);
 
     /** Whether the action is offered at all, before any input; for each seat or key where it is on one. */

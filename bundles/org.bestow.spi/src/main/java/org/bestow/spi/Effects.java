@@ -1,5 +1,6 @@
 package org.bestow.spi;
 
+import java.time.Instant;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -32,8 +33,32 @@ public interface Effects {
      */
     void takeKeys(String pool, KeyKind kind, int count);
 
+    /** {@link #takeKeys(String, KeyKind, int)} with a note on each key, as the edition that it is for; see {@link #note}. */
+    void takeKeys(String pool, KeyKind kind, int count, String note);
+
+    /**
+     * A precondition: not more than {@code most} keys were taken since a moment, those counted in that this decision took before.
+     * It is checked under lock, so that requests at once cannot pass it together.
+     *
+     * @param of {@link Scope#BENEFIT}, or {@link Scope#PURCHASE}: all benefits of this type in the same purchase
+     * @param otherwise the refusal; the platform adds {@code taken}, the number before this decision, to its facts
+     */
+    void limitKeys(Scope of, Instant since, int most, Refusal otherwise);
+
     /** Shows a taken key again; audited, changes nothing else. */
     void reveal(KeyRef key);
+
+    /** Writes on a taken key what people want to remember of it, instead of what was there; blank removes it. At most 200 characters. */
+    void note(KeyRef key, String note);
+
+    /** Uses units of the benefit without a seat or a key, as an activation does; so many have to be left. */
+    void useUnits(int count);
+
+    /** Gives units back that {@link #useUnits} used; so many have to be in use. */
+    void freeUnits(int count);
+
+    /** A line of the benefit's history, in the type's words. */
+    void remark(Text line);
 
     /** Marks the benefit as active from today. */
     void activate();
@@ -41,7 +66,7 @@ public interface Effects {
     /** Ends the right to give the purchase back for a refund. */
     void endsRefund();
 
-    /** The action that would undo this one. */
+    /** The action that would undo this one, on the same benefit, seat or key. */
     void undoWith(String action, Record input);
 
     /** A named text in the answer. */

@@ -5,5 +5,7 @@ public enum Part {
     /** The benefit's seats, the newest 200. */
     ASSIGNMENTS,
     /** The benefit's taken keys, the newest 200. */
-    KEYS
+    KEYS,
+    /** The keys taken for all benefits of the type in the same purchase, this one's among them, the newest 200. */
+    SIBLING_KEYS
 }

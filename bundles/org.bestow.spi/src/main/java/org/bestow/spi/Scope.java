@@ -4,6 +4,7 @@ package org.bestow.spi;
 public enum Scope {
     TYPE,
     MEMBER,
+    PURCHASE,
     BENEFIT,
     ASSIGNMENT,
     KEY

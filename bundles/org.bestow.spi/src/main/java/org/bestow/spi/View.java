@@ -34,6 +34,9 @@ public interface View<S extends Record> {
     /** The keys taken for this benefit, newest first; see {@link Part#KEYS}. */
     List<KeyInfo> keys();
 
+    /** The keys taken in the same purchase, newest first; see {@link Part#SIBLING_KEYS}. */
+    List<KeyInfo> siblingKeys();
+
     /** The key that the action is on; only for {@link Scope#KEY}. */
     KeyInfo targetKey();
 
@@ -120,5 +123,8 @@ public interface View<S extends Record> {
         Instant takenAt();
 
         UserRef takenBy();
+
+        /** What was written on it; see {@link Effects#note}. */
+        Optional<String> note();
     }
 }

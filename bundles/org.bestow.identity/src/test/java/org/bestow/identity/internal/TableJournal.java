@@ -21,10 +21,10 @@ public final class TableJournal implements Journal {
         this.database = database;
         try (var connection = database.raw();
                 var statement = connection.createStatement()) {
-            statement.execute("create table heard (line varchar(2000))");
+            statement.execute("create table heard (line varchar(4000))");
             statement.execute(
-                    "create table if not exists twin (member bigint, actor bigint, sent varchar(255), hash varchar(64),"
-                            + " made bigint, primary key (member, actor, sent))");
+                    "create table if not exists twin (member bigint, actor bigint, idem varchar(255), hash varchar(64),"
+                            + " history bigint, primary key (member, actor, idem))");
         }
     }
 
@@ -42,6 +42,10 @@ public final class TableJournal implements Journal {
         }
         try (var statement = transaction.prepareStatement("insert into heard values (?)")) {
             for (var row : audit) {
+                statement.setString(1, row.toString());
+                statement.executeUpdate();
+            }
+            for (var row : outbox) {
                 statement.setString(1, row.toString());
                 statement.executeUpdate();
             }
@@ -77,12 +81,19 @@ public final class TableJournal implements Journal {
                 .count();
     }
 
+    /** How many events of the topic were left for open pages. */
+    public long news(String topic) throws SQLException {
+        return lines().stream()
+                .filter(line -> line.startsWith("OutboxRow") && line.contains("topic=" + topic + ","))
+                .count();
+    }
+
     @Override
     public Map<IdempotencyScope, IdempotencyRow> find(
             Connection transaction, Collection<IdempotencyScope> scopes, Instant now) throws SQLException {
         var found = new HashMap<IdempotencyScope, IdempotencyRow>();
         try (var statement = transaction.prepareStatement(
-                "select hash, made from twin where member = ? and actor = ? and sent = ?")) {
+                "select hash, history from twin where member = ? and actor = ? and idem = ?")) {
             for (var scope : scopes) {
                 statement.setLong(1, scope.member());
                 statement.setLong(2, scope.actor());

@@ -14,7 +14,7 @@ public final class JournalSchema {
     /** Migrates; a failure leaves all that need the journal unsatisfied. */
     @Activate
     public JournalSchema(@Reference Store store) {
-        store.tenantTables("audit", "idempotency");
+        store.tenantTables("audit", "idempotency", "mail_message", "mail_body");
         store.migrate("journal", JournalSchema.class.getClassLoader());
         this.store = store;
     }

@@ -42,14 +42,25 @@ final class Api {
     private void session(Services services, Settings settings) {
         var me = new MeAnswer(services, settings);
         var session = new SessionResource(services, me);
-        open("POST", "session", session::signIn);
+        open("POST", "session", session::signIn, "User-Agent");
         open("DELETE", "session", session::signOut);
         call("GET", "me", new MeResource(me)::get);
     }
 
     private void benefits(Services services) {
         var benefits = new BenefitsResource(services);
-        call("GET", "benefits", benefits::list, "type", "status", "q", "expiringBefore", "sort", "after", "limit");
+        call(
+                "GET",
+                "benefits",
+                benefits::list,
+                "type",
+                "status",
+                "q",
+                "expiringBefore",
+                "activateBefore",
+                "sort",
+                "after",
+                "limit");
         call("GET", "benefits/{benefit}", benefits::get);
         call("GET", "benefits/{benefit}/keys", benefits::keys, "after", "limit");
         call("GET", "benefits/{benefit}/assignments", benefits::assignments, "after", "limit");
@@ -71,7 +82,9 @@ final class Api {
     private void operator(Services services) {
         var catalog = new CatalogResource(services);
         call("GET", "operator/catalog", catalog::get);
-        call("PUT", "operator/catalog", catalog::put);
+        call("PUT", "operator/catalog", catalog::put, "dryRun", "If-Match");
+        call("GET", "operator/catalog/schema", catalog::schema, "type");
+        call("GET", "operator/catalog/progress", catalog::progress);
         var pools = new KeyPoolsResource(services);
         call("GET", "operator/key-pools", pools::list);
         call("POST", "operator/key-pools/{pool}/keys", pools::importKeys);

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.bestow.api.Benefits;
 import org.bestow.api.Caller;
@@ -92,8 +93,8 @@ public class CallsTest {
     @Test
     public void benefitsFilteredAndSorted() {
         var got = edge.get(
-                "benefits?type=software&status=active,exhausted&q=win%20dows&expiringBefore=2027-02-01&sort=-expires"
-                        + "&after=c1&limit=7",
+                "benefits?type=software&status=active,exhausted&q=win%20dows&expiringBefore=2027-02-01"
+                        + "&activateBefore=2026-12-24&sort=-expires&after=c1&limit=7",
                 "s-admin");
         assertEquals(200, got.status());
         assertEquals(
@@ -102,6 +103,7 @@ public class CallsTest {
                         Set.of(Status.ACTIVE, Status.EXHAUSTED),
                         Optional.of("win dows"),
                         Optional.of(LocalDate.of(2027, 2, 1)),
+                        Optional.of(LocalDate.of(2026, 12, 24)),
                         Benefits.Sort.EXPIRES,
                         true),
                 edge.world.lastSeen(Benefits.Query.class));
@@ -249,12 +251,33 @@ public class CallsTest {
                 "operator/catalog",
                 "s-operator",
                 "{'version':3,'importedAt':'2026-11-20T12:00:00Z','document':{'packages':[]}}");
-        var put = edge.send(
-                json(edge.to("operator/catalog", "s-operator")).PUT(BodyPublishers.ofString("{\"packages\":[]}")));
-        assertEquals(
-                tree("{'version':4,'packages':3,'items':20,'unchecked':['/packages/0/items/2'],'unchanged':false}"),
-                put.json());
+        assertEquals("\"3\"", edge.get("operator/catalog", "s-operator").header("ETag"));
+        var diff =
+                "'diff':{'added':0,'changed':1,'removed':0,'entries':[{'path':'/packages/0','package':'gold','item':null,"
+                        + "'change':'changed','fields':[{'name':'title/en','before':'Gold','after':'Gold Core'}],'benefits':7,"
+                        + "'members':2}]},'more':3}";
+        var start = "{'version':4,'packages':3,'items':20,'unchecked':['/packages/0/items/2'],'unchanged':false,";
+        var put = edge.send(json(edge.to("operator/catalog", "s-operator"))
+                .header("If-Match", "\"3\"")
+                .PUT(BodyPublishers.ofString("{\"packages\":[]}")));
+        assertEquals(tree(start + "'dryRun':false," + diff), put.json());
+        assertEquals("\"4\"", put.header("ETag"));
         assertEquals("{\"packages\":[]}", edge.world.lastSeen(String.class));
+        assertEquals(OptionalLong.of(3), edge.world.lastSeen(OptionalLong.class));
+        var dry = edge.send(json(edge.to("operator/catalog?dryRun=true", "s-operator"))
+                .PUT(BodyPublishers.ofString("{\"packages\":[]}")));
+        assertEquals(tree(start + "'dryRun':true," + diff), dry.json());
+        assertEquals(
+                428,
+                edge.send(json(edge.to("operator/catalog", "s-operator")).PUT(BodyPublishers.ofString("{}")))
+                        .status());
+        assertGet("operator/catalog/schema", "s-operator", "{'type':'object'}");
+        assertGet("operator/catalog/schema?type=software", "s-operator", "{'title':'settings'}");
+        assertEquals("software", edge.world.lastSeen(String.class));
+        assertGet(
+                "operator/catalog/progress",
+                "s-operator",
+                "{'running':true,'step':'writing','done':500,'total':10000}");
     }
 
     @Test

@@ -128,12 +128,16 @@ public class InputTest {
         assertEquals(413, action(chunked).status());
         assertEquals(
                 200,
-                edge.send(Edge.json(edge.to("operator/catalog", "s-operator")).PUT(BodyPublishers.ofString(million)))
+                edge.send(Edge.json(edge.to("operator/catalog", "s-operator"))
+                                .header("If-Match", "\"3\"")
+                                .PUT(BodyPublishers.ofString(million)))
                         .status());
         // a large body only from whom it is expected
         assertEquals(
                 413,
-                edge.send(Edge.json(edge.to("operator/catalog", "s-admin")).PUT(BodyPublishers.ofString(million)))
+                edge.send(Edge.json(edge.to("operator/catalog", "s-admin"))
+                                .header("If-Match", "\"3\"")
+                                .PUT(BodyPublishers.ofString(million)))
                         .status());
         assertEquals(
                 413,

@@ -44,7 +44,8 @@ final class BenefitOutput {
                 "kind", Arguments.word(key.kind()),
                 "masked", key.masked(),
                 "claimedAt", key.takenAt(),
-                "claimedBy", Json.object("id", key.takenById(), "name", key.takenByName()));
+                "claimedBy", Json.object("id", key.takenById(), "name", key.takenByName()),
+                "note", key.note().orElse(null));
     }
 
     static Map<String, Object> json(Benefits.Seat seat) {

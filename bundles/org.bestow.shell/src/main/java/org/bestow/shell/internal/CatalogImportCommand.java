@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
@@ -23,6 +24,9 @@ public final class CatalogImportCommand extends PlatformCommand {
     @Reference
     Session session;
 
+    @Option(name = "--dry-run", description = "Checks it and shows what would change; changes nothing")
+    boolean dryRun;
+
     @Argument(name = "file", description = "JSON document", required = true)
     @Completion(FileCompleter.class)
     String file;
@@ -30,25 +34,18 @@ public final class CatalogImportCommand extends PlatformCommand {
     @Override
     void run(Services services, PrintStream out) throws CommandException {
         var catalog = services.need(Catalog.class);
-        var imported = given(catalog.put(operator(), Input.read(session.currentDir(), file)));
+        // whoever imports meanwhile changes what this import is compared with, so that one of the two is refused
+        var version =
+                given(catalog.current(operator())).map(Catalog.Current::version).orElse(0L);
+        var order = Catalog.Import.of(Input.read(session.currentDir(), file)).expecting(version);
+        if (!json) {
+            order = order.telling(new ImportSteps(out)::print);
+        }
+        var imported = given(catalog.put(operator(), dryRun ? order.asDryRun() : order));
         if (json) {
-            out.println(Json.write(Json.object(
-                    "version", imported.version(),
-                    "packages", imported.packages(),
-                    "items", imported.items(),
-                    "unchecked", imported.unchecked(),
-                    "unchanged", imported.unchanged())));
-            return;
-        }
-        if (imported.unchanged()) {
-            out.println("Nothing to do: version " + imported.version() + " has the same content.");
-            return;
-        }
-        out.println("Version " + imported.version() + " is in force: " + imported.packages() + " packages, "
-                + imported.items() + " items.");
-        if (!imported.unchecked().isEmpty()) {
-            out.println("Not checked, because their type is not deployed; they will be when it arrives:");
-            imported.unchecked().forEach(path -> out.println("  " + path));
+            out.println(Json.write(CatalogOutput.json(imported)));
+        } else {
+            CatalogOutput.print(imported, out);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.bestow.shell.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ final class Json {
 
     private static final ObjectWriter WRITER = new ObjectMapper().writerWithDefaultPrettyPrinter();
 
+    private static final ObjectReader READER = new ObjectMapper().readerFor(Object.class);
+
     private Json() {}
 
     static String write(Object value) {
@@ -21,6 +24,15 @@ final class Json {
             return WRITER.writeValueAsString(plain(value));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("plain values are always written", impossible);
+        }
+    }
+
+    /** What JSON says, in maps, lists and single values. */
+    static Object read(String json) {
+        try {
+            return READER.readValue(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no JSON", e);
         }
     }
 

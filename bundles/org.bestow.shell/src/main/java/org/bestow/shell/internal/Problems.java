@@ -77,14 +77,15 @@ final class Problems {
             case BUSY -> "Nothing was changed. Try again in a moment.";
             case OUTCOME_UNKNOWN -> "It may have been done: look with bestow:benefit-show before you try again.";
             case NOT_FOUND -> "Nothing was changed. TAB in its place shows what there is.";
-            case STALE -> "Nothing was changed. Look at what is there now, then try again.";
             case MALFORMED,
                     INVALID,
                     REFUSED,
                     FORBIDDEN,
                     NOT_SIGNED_IN,
                     SIGN_IN_FAILED,
-                    CROSS_SITE -> "Nothing was changed.";
+                    CROSS_SITE,
+                    PRECONDITION_FAILED,
+                    PRECONDITION_REQUIRED -> "Nothing was changed.";
             case IDEMPOTENCY_MISMATCH, TOO_MANY_ATTEMPTS -> "";
         };
     }

@@ -35,6 +35,10 @@ final class Table {
         table.print(out);
     }
 
+    static String moment(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
     private static String text(Object value) {
         if (value instanceof Optional<?> optional) {
             return optional.map(Table::text).orElse("-");
@@ -43,7 +47,7 @@ final class Table {
             return optional.isPresent() ? String.valueOf(optional.getAsLong()) : "-";
         }
         if (value instanceof Instant instant) {
-            return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+            return moment(instant);
         }
         return String.valueOf(value).replaceAll("\\R", " ");
     }

@@ -54,7 +54,8 @@ final class FakeBenefits implements Benefits {
         var at = Instant.parse("2026-03-02T10:00:00.123456Z");
         var actions = List.of(offer("show-key"));
         return Answer.of(new Page<>(
-                List.of(new TakenKey(KEY, KeyKind.RETAIL, "•••••EE", at, "u7-1", "Ada Admin", actions)),
+                List.of(new TakenKey(
+                        KEY, KeyKind.RETAIL, "•••••EE", at, "u7-1", "Ada Admin", Optional.empty(), actions)),
                 Optional.empty()));
     }
 

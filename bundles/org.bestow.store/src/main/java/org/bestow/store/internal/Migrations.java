@@ -37,6 +37,8 @@ final class Migrations {
                     // other modules' tables are there already
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
+                    // numbers are given out in ranges, so that a lower one may come later
+                    .outOfOrder(true)
                     .failOnMissingLocations(true)
                     .loggers("slf4j")
                     .load()

@@ -41,7 +41,14 @@ public final class BenefitPages {
 
     /** A taken key without its value, sealed or not. */
     public record KeyLine(
-            long id, long benefitId, long poolId, String masked, KeyKind kind, Instant claimedAt, long claimedBy) {}
+            long id,
+            long benefitId,
+            long poolId,
+            String masked,
+            KeyKind kind,
+            Instant claimedAt,
+            long claimedBy,
+            String note) {}
 
     /** @param taker empty when the user is no more */
     public record TakenKey(KeyLine row, Optional<Users.Person> taker) {}
@@ -81,7 +88,7 @@ public final class BenefitPages {
 
     public Answer<Page<TakenKey>> keys(long member, Language language, long benefit, Page.Request page) {
         var rows = page(
-                "select id, benefit_id, pool_id, masked, kind, claimed_at, claimed_by from claimed_key",
+                "select id, benefit_id, pool_id, masked, kind, claimed_at, claimed_by, note from claimed_key",
                 KeyLine.class,
                 KeyLine::id,
                 new Asked(member, language, benefit, page));

@@ -39,6 +39,7 @@ final class ListStatement {
             where("b.cancelled_on is null and b.expires < :before and b.expires >= :today", "before", day);
             values.put("today", today);
         });
+        wanted.activateBefore().ifPresent(day -> where("b.activate_by < :activateBefore", "activateBefore", day));
         var statuses = wanted.statuses();
         if (!statuses.isEmpty()) {
             conditions.add(BenefitPredicates.anyOf(statuses));

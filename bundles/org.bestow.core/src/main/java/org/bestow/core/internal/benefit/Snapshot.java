@@ -19,6 +19,7 @@ import org.bestow.spi.Unit;
  * @param key the key that the action is on
  * @param seats newest 200, only when asked for
  * @param keys newest 200, only when asked for
+ * @param siblingKeys newest 200 of the purchase's benefits of the same type, only when asked for
  * @param users whom the input names, and the actor; of this member only
  */
 public record Snapshot(
@@ -29,6 +30,7 @@ public record Snapshot(
         Optional<KeyRow> key,
         List<SeatRow> seats,
         List<KeyRow> keys,
+        List<KeyRow> siblingKeys,
         Map<Long, Users.Person> users,
         Instant now,
         LocalDate today) {
@@ -36,12 +38,18 @@ public record Snapshot(
     public Snapshot {
         seats = List.copyOf(seats);
         keys = List.copyOf(keys);
+        siblingKeys = List.copyOf(siblingKeys);
         users = Map.copyOf(users);
     }
 
     /** The same snapshot with other seats and keys in view, as a page of them has. */
     public Snapshot showing(List<SeatRow> otherSeats, List<KeyRow> otherKeys) {
-        return new Snapshot(benefit, member, item, seat, key, otherSeats, otherKeys, users, now, today);
+        return new Snapshot(benefit, member, item, seat, key, otherSeats, otherKeys, siblingKeys, users, now, today);
+    }
+
+    /** The same snapshot for an action on one of its seats or keys. */
+    public Snapshot on(Optional<SeatRow> oneSeat, Optional<KeyRow> oneKey) {
+        return new Snapshot(benefit, member, item, oneSeat, oneKey, seats, keys, siblingKeys, users, now, today);
     }
 
     /** A benefit with the columns of its purchase that rules need. {@code quantity} empty: unlimited. */
@@ -118,6 +126,7 @@ public record Snapshot(
     public record SeatRow(
             long id, long benefitId, long userId, String data, int dataVersion, Instant since, long version) {}
 
+    /** @param note empty: none */
     public record KeyRow(
             long id,
             long benefitId,
@@ -127,5 +136,6 @@ public record Snapshot(
             String masked,
             KeyKind kind,
             Instant claimedAt,
-            long claimedBy) {}
+            long claimedBy,
+            String note) {}
 }

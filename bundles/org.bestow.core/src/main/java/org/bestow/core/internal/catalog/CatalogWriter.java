@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,10 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.bestow.api.Catalog;
 import org.bestow.api.Language;
 import org.bestow.core.internal.catalog.CatalogDocument.ItemEntry;
-import org.bestow.core.internal.catalog.CatalogDocument.PackageEntry;
 import org.bestow.core.internal.catalog.SettingsCheck.Verdict;
 import org.bestow.core.internal.catalog.StoredCatalog.Item;
 import org.bestow.core.internal.catalog.StoredCatalog.StoredPackage;
@@ -37,8 +39,17 @@ final class CatalogWriter {
     private final long version;
     private final Map<ItemEntry, Verdict> verdicts;
     private final SortKeys sortKeys = new SortKeys();
+    private final Consumer<Catalog.Progress> ear;
+    private int done;
+    private int total;
 
-    CatalogWriter(Sql sql, Store store, StoredCatalog stored, Map<ItemEntry, Verdict> verdicts) {
+    CatalogWriter(
+            Sql sql,
+            Store store,
+            StoredCatalog stored,
+            Map<ItemEntry, Verdict> verdicts,
+            Consumer<Catalog.Progress> ear) {
+        this.ear = ear;
         this.sql = sql;
         this.store = store;
         this.stored = stored;
@@ -54,9 +65,9 @@ final class CatalogWriter {
         var kept = new HashSet<Long>();
         var fresh = new ArrayList<Titled>();
         var changed = new ArrayList<Titled>();
-        for (int position = 0; position < document.packages().size(); position++) {
-            var entry = document.packages().get(position);
-            var owner = writePackage(entry, position);
+        var numbers = writePackages(document);
+        for (var entry : document.packages()) {
+            long owner = numbers.get(entry.code());
             kept.add(-owner);
             for (int place = 0; place < entry.items().size(); place++) {
                 var item = entry.items().get(place);
@@ -78,6 +89,7 @@ final class CatalogWriter {
                 }
             }
         }
+        total = fresh.size() + changed.size();
         insertItems(fresh);
         updateItems(changed);
         takeOffSale(kept);
@@ -95,40 +107,59 @@ final class CatalogWriter {
                         .bind("kind", pool.kind().name()));
     }
 
-    private long writePackage(PackageEntry entry, int position) {
-        var before = stored.packages().get(entry.code());
-        var after = new StoredPackage(
-                before == null ? store.ids("package_seq").next() : before.id(),
-                entry.code(),
-                json(entry.title()),
-                json(entry.description()),
-                position,
-                entry.validityDays(),
-                true);
-        if (after.equals(before)) {
-            return after.id();
+    /** Gives back the packages' numbers by code. */
+    private Map<String, Long> writePackages(CatalogDocument document) {
+        var numbers = new HashMap<String, Long>();
+        var fresh = new ArrayList<StoredPackage>();
+        var changed = new ArrayList<StoredPackage>();
+        var renamed = new ArrayList<Long>();
+        for (int position = 0; position < document.packages().size(); position++) {
+            var entry = document.packages().get(position);
+            var before = stored.packages().get(entry.code());
+            var after = new StoredPackage(
+                    before == null ? store.ids("package_seq").next() : before.id(),
+                    entry.code(),
+                    json(entry.title()),
+                    json(entry.description()),
+                    position,
+                    entry.validityDays(),
+                    true);
+            numbers.put(entry.code(), after.id());
+            if (before == null) {
+                fresh.add(after);
+            } else if (!after.equals(before)) {
+                changed.add(after);
+                if (!before.title().equals(after.title())) {
+                    renamed.add(after.id());
+                }
+            }
         }
-        sql.update(
-                        before == null
-                                ? "insert into package (id, code, title, description, position, validity_days, on_sale)"
-                                        + " values (:id, :code, :title, :description, :position, :days, true)"
-                                : "update package set title = :title, description = :description, position = :position,"
-                                        + " validity_days = :days, on_sale = true where id = :id and code = :code")
-                .bind("id", after.id())
-                .bind("code", after.code())
-                .bind("title", after.title())
-                .bind("description", after.description())
-                .bind("position", position)
-                .bind("days", after.validityDays())
-                .execute();
-        if (before != null && !before.title().equals(after.title())) {
-            // Who keeps items in memory keeps the title of their package with them.
-            sql.update("update package_item set revision = :version where package_id = :id")
-                    .bind("version", version)
-                    .bind("id", after.id())
-                    .execute();
-        }
-        return after.id();
+        batch(
+                "insert into package (id, code, title, description, position, validity_days, on_sale)"
+                        + " values (:id, :code, :title, :description, :position, :days, true)",
+                fresh,
+                CatalogWriter::bind);
+        changed.sort(Comparator.comparing(StoredPackage::id));
+        batch(
+                "update package set title = :title, description = :description, position = :position,"
+                        + " validity_days = :days, on_sale = true where id = :id and code = :code",
+                changed,
+                CatalogWriter::bind);
+        // Who keeps items in memory keeps the title of their package with them.
+        renamed.sort(Comparator.naturalOrder());
+        batch("update package_item set revision = :version where package_id = :id", renamed, (rows, id) -> rows.bind(
+                        "version", version)
+                .bind("id", id));
+        return numbers;
+    }
+
+    private static void bind(PreparedBatch rows, StoredPackage row) {
+        rows.bind("id", row.id())
+                .bind("code", row.code())
+                .bind("title", row.title())
+                .bind("description", row.description())
+                .bind("position", row.position())
+                .bind("days", row.validityDays());
     }
 
     private Item row(ItemEntry entry, long owner, int position, long id, Item before) {
@@ -228,6 +259,10 @@ final class CatalogWriter {
                 rows.add();
             }
             rows.execute();
+            if (total > 0) {
+                done = Math.min(total, done + CHUNK);
+                ear.accept(new Catalog.Progress(Catalog.Step.WRITING, done, total));
+            }
         }
     }
 
@@ -239,11 +274,11 @@ final class CatalogWriter {
         }
     }
 
-    private static Long boxed(OptionalLong value) {
+    static Long boxed(OptionalLong value) {
         return value.isPresent() ? value.getAsLong() : null;
     }
 
-    private static Integer boxed(OptionalInt value) {
+    static Integer boxed(OptionalInt value) {
         return value.isPresent() ? value.getAsInt() : null;
     }
 }

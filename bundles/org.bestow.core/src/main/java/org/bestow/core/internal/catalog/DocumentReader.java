@@ -1,19 +1,14 @@
 package org.bestow.core.internal.catalog;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -36,8 +31,6 @@ final class DocumentReader {
     private static final int MOST_PACKAGES = 1_000;
     private static final int MOST_ITEMS = 20_000;
     private static final int MOST_POOLS = 10_000;
-    private static final int TITLE = 400;
-    private static final int DESCRIPTION = 2_000;
     private static final int MOST_DAYS = 36_500;
     private static final long MOST_UNITS = 1_000_000_000L;
     private static final int SETTINGS = 200_000;
@@ -49,8 +42,6 @@ final class DocumentReader {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
-    private static final ObjectMapper CANONICAL =
-            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
     private DocumentReader() {}
 
@@ -73,7 +64,10 @@ final class DocumentReader {
         if (top.integer("format", 0, Integer.MAX_VALUE) != FORMAT) {
             faults.add("/format", "doc.format", Map.of("format", FORMAT));
         }
-        return new CatalogDocument(pools(top), packages(top, faults), digest(root));
+        requireStorable(root, "", faults);
+        var pools = pools(top);
+        var packages = packages(top, faults);
+        return new CatalogDocument(pools, packages, faults.none() ? Canonical.digest(pools, packages) : "");
     }
 
     /** It is no JSON. */
@@ -118,8 +112,8 @@ final class DocumentReader {
             packages.add(new PackageEntry(
                     entry.path(),
                     entry.uniqueCode("code", codes),
-                    entry.localized("title", TITLE),
-                    entry.localized("description", DESCRIPTION),
+                    entry.localized("title", Line.TITLE),
+                    entry.localized("description", Line.DESCRIPTION),
                     (int) entry.integer("validityDays", 1, MOST_DAYS),
                     items(entry, faults)));
         }
@@ -146,7 +140,7 @@ final class DocumentReader {
                     item.path(),
                     item.uniqueCode("code", codes),
                     item.code("type"),
-                    item.localized("title", TITLE),
+                    item.localized("title", Line.TITLE),
                     item.optionalInteger("quantity", false, 1, MOST_UNITS),
                     item.choice("unit", List.of(Unit.values())),
                     within.isPresent() ? OptionalInt.of((int) within.getAsLong()) : OptionalInt.empty(),
@@ -157,27 +151,34 @@ final class DocumentReader {
     }
 
     private static String settings(StrictObject item, Faults faults) {
-        var settings = write(JSON, item.object("settings"));
+        var settings = Canonical.text(item.object("settings"));
         if (settings.length() > SETTINGS) {
             faults.add(item.at("settings"), "doc.settings-length", Map.of("max", SETTINGS));
         }
         return settings;
     }
 
-    private static String digest(JsonNode root) {
-        try {
-            var canonical = write(CANONICAL, root).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("no SHA-256", e);
+    /** No database takes NUL, or half of a character. */
+    private static void requireStorable(JsonNode node, String path, Faults faults) {
+        if (node.isTextual() && !storable(node.textValue())) {
+            faults.add(path, "doc.text");
+        }
+        node.properties().forEach(field -> {
+            var place = path + "/" + field.getKey().replace("~", "~0").replace("/", "~1");
+            if (!storable(field.getKey())) {
+                faults.add(path, "doc.text");
+            } else {
+                requireStorable(field.getValue(), place, faults);
+            }
+        });
+        if (node.isArray()) {
+            for (int index = 0; index < node.size(); index++) {
+                requireStorable(node.get(index), path + "/" + index, faults);
+            }
         }
     }
 
-    private static String write(ObjectMapper mapper, JsonNode node) {
-        try {
-            return mapper.writeValueAsString(node);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a parsed document could not be written", e);
-        }
+    private static boolean storable(String text) {
+        return text.codePoints().noneMatch(c -> c == 0 || c <= 0xffff && Character.isSurrogate((char) c));
     }
 }

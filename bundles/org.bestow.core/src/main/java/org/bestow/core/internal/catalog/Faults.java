@@ -3,6 +3,8 @@ package org.bestow.core.internal.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bestow.api.Language;
 import org.bestow.api.Problem;
 import org.bestow.core.internal.text.OperatorTexts;
@@ -15,7 +17,7 @@ final class Faults {
     private final List<Fault> found = new ArrayList<>();
 
     /** @param path JSON pointer into the document */
-    private record Fault(String path, Words words) {}
+    private record Fault(String path, String kind, Words words) {}
 
     @FunctionalInterface
     private interface Words {
@@ -23,7 +25,7 @@ final class Faults {
     }
 
     void add(String path, String key, Map<String, ?> facts) {
-        add(path, language -> OperatorTexts.of(key, language, facts));
+        add(path, key, language -> OperatorTexts.of(key, language, facts));
     }
 
     void add(String path, String key) {
@@ -32,11 +34,16 @@ final class Faults {
 
     /** For messages that come in one language. */
     void addLiteral(String path, String message) {
-        add(path, language -> message);
+        add(path, "", language -> message);
     }
 
     boolean none() {
         return found.isEmpty();
+    }
+
+    /** Keys of the sentences. */
+    Set<String> kinds() {
+        return found.stream().map(Fault::kind).collect(Collectors.toSet());
     }
 
     List<Problem.FieldError> in(Language language) {
@@ -45,9 +52,9 @@ final class Faults {
                 .toList();
     }
 
-    private void add(String path, Words words) {
+    private void add(String path, String kind, Words words) {
         if (found.size() < MOST) {
-            found.add(new Fault(path, words));
+            found.add(new Fault(path, kind, words));
         }
     }
 }

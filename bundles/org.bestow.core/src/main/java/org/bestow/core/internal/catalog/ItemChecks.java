@@ -34,10 +34,11 @@ public final class ItemChecks {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MESSAGE = 2_000;
+    private static final SettingsCheck NOBODY = (type, settings, version) -> Verdict.unchecked();
 
     private final Store store;
     private final Pools pools;
-    private final Function<Asked, Verdict> types;
+    private final Types types;
 
     /** A reference and not the service: who offers it may be about to start with our help. */
     @Reference(
@@ -51,21 +52,39 @@ public final class ItemChecks {
     public ItemChecks(BundleContext context, @Reference Schema schema, @Reference Pools pools) {
         this.store = schema.store();
         this.pools = pools;
-        this.types = asked -> ask(context, asked);
+        this.types = new Types() {
+            @Override
+            public <T> T ask(Function<SettingsCheck, T> question) {
+                return ItemChecks.this.ask(context, question);
+            }
+        };
     }
 
     ItemChecks(Store store, Pools pools, SettingsCheck types) {
         this.store = store;
         this.pools = pools;
-        this.types = asked -> types.check(asked.type(), asked.settings(), asked.version());
+        this.types = new Types() {
+            @Override
+            public <T> T ask(Function<SettingsCheck, T> question) {
+                return question.apply(types);
+            }
+        };
     }
 
-    private record Asked(String type, String settings, int version) {}
+    /** Who knows the types, or nobody who knows any. */
+    private interface Types {
+        <T> T ask(Function<SettingsCheck, T> question);
+    }
 
     /** @param kinds of the pools that there are or will be */
     Verdict check(String type, String settings, int version, Function<String, Optional<KeyKind>> kinds) {
-        var verdict = types.apply(new Asked(type, settings, version));
+        var verdict = types.ask(known -> known.check(type, settings, version));
         return verdict.state() == State.CHECKED ? poolOf(settings, kinds) : verdict;
+    }
+
+    /** JSON Schema of a type's settings; empty when it is not deployed. */
+    Optional<String> schema(String type, Language language) {
+        return types.ask(known -> known.schema(type, language));
     }
 
     /**
@@ -128,14 +147,14 @@ public final class ItemChecks {
         });
     }
 
-    private Verdict ask(BundleContext context, Asked asked) {
+    private <T> T ask(BundleContext context, Function<SettingsCheck, T> question) {
         var reference = offered;
         var service = reference == null ? null : context.getService(reference);
         if (service == null) {
-            return Verdict.unchecked();
+            return question.apply(NOBODY);
         }
         try {
-            return service.check(asked.type(), asked.settings(), asked.version());
+            return question.apply(service);
         } finally {
             context.ungetService(reference);
         }

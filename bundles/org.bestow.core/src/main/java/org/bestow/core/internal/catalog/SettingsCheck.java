@@ -1,12 +1,19 @@
 package org.bestow.core.internal.catalog;
 
 import java.util.Objects;
+import java.util.Optional;
+import org.bestow.api.Language;
 
 /** Checks settings against the type that they are for; offered by who knows the types. Thread-safe. */
 public interface SettingsCheck {
 
     /** Never throws for what the settings contain. */
     Verdict check(String type, String settingsJson, int version);
+
+    /** JSON Schema of the newest version of a type's settings; empty when the type is not deployed. */
+    default Optional<String> schema(String type, Language language) {
+        return Optional.empty();
+    }
 
     /**
      * @param path JSON pointer into the settings, empty for the whole

@@ -75,7 +75,7 @@ final class StrictObject {
     }
 
     /** A text in English and perhaps other languages. */
-    Localized localized(String field, int longest) {
+    Localized localized(String field, Line form) {
         var value = required(field);
         var fallback = Localized.same("?");
         if (value.isMissingNode()) {
@@ -93,8 +93,10 @@ final class StrictObject {
                 faults.add(place, "doc.language", Map.of("options", "en, zh-CN, zh-TW"));
             } else if (!text.isTextual()) {
                 faults.add(place, "doc.string");
-            } else if (text.asText().isBlank() || text.asText().length() > longest) {
-                faults.add(place, "doc.length", Map.of("max", longest));
+            } else if (form.length(text.asText()) > form.longest() || Line.blank(text.asText())) {
+                faults.add(place, "doc.length", Map.of("max", form.longest()));
+            } else if (form.controls(text.asText())) {
+                faults.add(place, "doc.control");
             }
             texts.put(entry.getKey(), text.asText());
         });
@@ -174,7 +176,11 @@ final class StrictObject {
     }
 
     private long integer(JsonNode value, String field, long least, long most) {
-        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < least || value.asLong() > most) {
+        // 365.0 and 3.65e2 are whole numbers too
+        if (!value.canConvertToExactIntegral()
+                || !value.canConvertToLong()
+                || value.asLong() < least
+                || value.asLong() > most) {
             faults.add(at(field), "doc.integer", Map.of("min", least, "max", most));
             return least;
         }

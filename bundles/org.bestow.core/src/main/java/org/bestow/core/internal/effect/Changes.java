@@ -47,8 +47,43 @@ public final class Changes {
 
     public record PoolKey(long id, long poolId, byte[] mac, byte[] sealed, String masked) {}
 
+    /** @param note empty: none */
     public record ClaimedKey(
-            long id, long memberId, long benefitId, PoolKey from, KeyKind kind, Instant claimedAt, long claimedBy) {}
+            long id,
+            long memberId,
+            long benefitId,
+            PoolKey from,
+            KeyKind kind,
+            Instant claimedAt,
+            long claimedBy,
+            String note) {}
+
+    /** @param note empty: none */
+    public record KeyNote(long memberId, long benefitId, String note) {}
+
+    /**
+     * Where and since when taken keys are counted: of one benefit, or of all benefits of a type in a purchase.
+     *
+     * @param benefitId 0 for a whole purchase
+     */
+    public record KeyWindow(long memberId, long purchaseId, String type, long benefitId, Instant since) {
+
+        static KeyWindow ofBenefit(BenefitRow benefit, Instant since) {
+            return new KeyWindow(benefit.memberId(), benefit.purchaseId(), benefit.type(), benefit.id(), since);
+        }
+
+        static KeyWindow ofPurchase(BenefitRow benefit, Instant since) {
+            return new KeyWindow(benefit.memberId(), benefit.purchaseId(), benefit.type(), 0, since);
+        }
+
+        private boolean contains(BenefitRow benefit, Instant takenAt) {
+            return !takenAt.isBefore(since)
+                    && (benefitId == 0
+                            ? benefit.purchaseId() == purchaseId
+                                    && benefit.type().equals(type)
+                            : benefit.id() == benefitId);
+        }
+    }
 
     /** Who has a seat of which benefit. */
     public record Holder(long benefitId, long userId) implements Comparable<Holder> {
@@ -71,6 +106,9 @@ public final class Changes {
     public final Rows<Long, PoolKey> poolKeys = new Rows<>(undo);
     public final Rows<Long, ClaimedKey> claimedKeys = new Rows<>(undo);
 
+    public final Rows<Long, KeyNote> keyNotes = new Rows<>(undo);
+
+    private final Map<KeyWindow, Long> takenBefore = new HashMap<>();
     private final Map<Long, List<PoolKey>> fetched = new HashMap<>();
 
     /** From here {@link #rollback} leads back. */
@@ -97,6 +135,21 @@ public final class Changes {
                 .filter(key -> poolKeys.get(key.id()).isPresent())
                 .limit(atMost)
                 .toList();
+    }
+
+    /** How many keys the database has in a stretch of time. */
+    public void loadTaken(KeyWindow window, long keys) {
+        takenBefore.put(window, keys);
+    }
+
+    /** With those that this group took. */
+    long keysTaken(KeyWindow window) {
+        return takenBefore.getOrDefault(window, 0L)
+                + claimedKeys
+                        .keys(key -> benefits.get(key.benefitId())
+                                .filter(benefit -> window.contains(benefit, key.claimedAt()))
+                                .isPresent())
+                        .size();
     }
 
     public void loadSeat(Seat seat) {

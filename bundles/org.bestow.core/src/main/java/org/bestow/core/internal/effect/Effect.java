@@ -10,7 +10,18 @@ import org.bestow.core.internal.benefit.Snapshot;
  * it causes. Never runs SQL. Seats that the same decision creates are named by negative numbers. Immutable.
  */
 public sealed interface Effect
-        permits Assign, UpdateSeat, Release, ClaimUnique, TakeKeys, RevealKey, Activate, EndRefund {
+        permits Assign,
+                UpdateSeat,
+                Release,
+                ClaimUnique,
+                TakeKeys,
+                LimitKeys,
+                RevealKey,
+                NoteKey,
+                UseUnits,
+                Remark,
+                Activate,
+                EndRefund {
 
     /** Kind of the effect in history and texts. */
     String kindName();
@@ -32,6 +43,11 @@ public sealed interface Effect
     /** Units of the benefit that it uses (negative: frees). */
     default long units() {
         return 0;
+    }
+
+    /** It only asks whether something holds, so that history has nothing to say of it. */
+    default boolean precondition() {
+        return false;
     }
 
     /** How many rows it writes at most. */

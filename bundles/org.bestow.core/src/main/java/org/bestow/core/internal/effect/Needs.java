@@ -14,6 +14,9 @@ public final class Needs {
     /** Pool to the number of keys that may be taken from it. */
     public final Map<Long, Integer> pools = new HashMap<>();
 
+    /** Stretches of time in which taken keys are counted. */
+    public final Set<Changes.KeyWindow> keyWindows = new HashSet<>();
+
     public final Set<Long> seats = new HashSet<>();
     public final Set<Changes.Holder> holders = new HashSet<>();
     public final Set<Changes.Claim> claims = new HashSet<>();

@@ -3,6 +3,7 @@ package org.bestow.core.internal.effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.bestow.core.internal.benefit.Snapshot;
 import org.bestow.spi.KeyKind;
@@ -12,8 +13,9 @@ import org.bestow.spi.KeyKind;
  * units are activations. Static and custom: the one value stays in the pool and is shared.
  *
  * @param poolId number of the pool, 0 as long as it is not resolved or there is none; the code is kept for history
+ * @param note on each key; empty: none
  */
-public record TakeKeys(long poolId, String pool, KeyKind kind, int count) implements Effect {
+public record TakeKeys(long poolId, String pool, KeyKind kind, int count, String note) implements Effect {
 
     public TakeKeys {
         if (count < 1 || count > 100) {
@@ -22,15 +24,19 @@ public record TakeKeys(long poolId, String pool, KeyKind kind, int count) implem
         if (kind != KeyKind.RETAIL && count != 1) {
             throw new IllegalArgumentException("of a pool of kind " + kind + " one key is taken");
         }
+        note = Objects.requireNonNull(note, "note").strip();
+        if (note.codePointCount(0, note.length()) > NoteKey.LONGEST) {
+            throw new IllegalArgumentException("a note has " + NoteKey.LONGEST + " characters at most");
+        }
     }
 
     /** As a type asks for it. */
-    public TakeKeys(String pool, KeyKind kind, int count) {
-        this(0, pool, kind, count);
+    public TakeKeys(String pool, KeyKind kind, int count, String note) {
+        this(0, pool, kind, count, note);
     }
 
     public TakeKeys resolved(long number) {
-        return new TakeKeys(number, pool, kind, count);
+        return new TakeKeys(number, pool, kind, count, note);
     }
 
     private boolean shared() {
@@ -83,8 +89,8 @@ public record TakeKeys(long poolId, String pool, KeyKind kind, int count) implem
     }
 
     private void take(Act act, Changes changes, Changes.PoolKey key) {
-        var taken =
-                new Changes.ClaimedKey(act.newKey(), act.member(), act.benefit(), key, kind, act.now(), act.actor());
+        var taken = new Changes.ClaimedKey(
+                act.newKey(), act.member(), act.benefit(), key, kind, act.now(), act.actor(), note);
         act.took(taken);
         changes.claimedKeys.put(taken.id(), taken);
         if (!shared()) {

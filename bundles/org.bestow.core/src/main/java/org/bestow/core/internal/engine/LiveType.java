@@ -82,6 +82,12 @@ final class LiveType {
                 .map(found -> new Offers(texts, id, type, language).schema(found, Map.of())));
     }
 
+    /** JSON Schema of the settings in their newest version; empty once the type is gone. */
+    Optional<String> settingsSchema(Language language) {
+        return registration.map(type -> new SchemaWriter(texts, id, language, Map.of())
+                .write(type.settings().shape(), "settings"));
+    }
+
     /**
      * Holds an input against the action's schema and its record's constructor.
      *

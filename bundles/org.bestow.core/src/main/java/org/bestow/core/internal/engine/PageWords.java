@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bestow.api.Benefits;
 import org.bestow.api.Language;
 import org.bestow.api.PublicId;
@@ -12,6 +13,7 @@ import org.bestow.api.Users;
 import org.bestow.core.internal.benefit.BenefitPages;
 import org.bestow.core.internal.benefit.Snapshot;
 import org.bestow.core.internal.text.CoreTexts;
+import org.bestow.core.internal.text.TextJson;
 import org.bestow.core.internal.text.Texts;
 
 /** Turns what hangs on a benefit into rows for callers. Thread-safe. */
@@ -49,6 +51,7 @@ final class PageWords {
                 row.claimedAt(),
                 PublicId.of(PublicId.Kind.USER, place.member(), row.claimedBy()),
                 key.taker().map(Users.Person::name).orElse(""),
+                note(row.note()),
                 offers);
     }
 
@@ -64,7 +67,12 @@ final class PageWords {
                 row.masked(),
                 row.kind(),
                 row.claimedAt(),
-                row.claimedBy());
+                row.claimedBy(),
+                row.note());
+    }
+
+    private static Optional<String> note(String note) {
+        return Optional.of(note).filter(text -> !text.isEmpty());
     }
 
     Benefits.HistoryEntry history(Gate.Place place, BenefitPages.HistoryLine line, Language language) {
@@ -78,8 +86,15 @@ final class PageWords {
                 line.action(),
                 texts.actionTitle(line.type(), line.action(), language),
                 read(line.effects(), OBJECTS).stream()
-                        .map(effect -> CoreTexts.of("effect." + effect.get("kind"), language, effect))
+                        .map(effect -> summary(line.type(), effect, language))
                         .toList());
+    }
+
+    /** An effect in the platform's words, or those that the type left for it. */
+    private String summary(String type, Map<String, Object> effect, Language language) {
+        return effect.get("text") instanceof String words
+                ? texts.render(type, TextJson.read(words), language)
+                : CoreTexts.of("effect." + effect.get("kind"), language, effect);
     }
 
     private static <T> T read(String json, TypeReference<T> type) {

@@ -47,7 +47,10 @@ final class Pages {
                         .details()
                         .map(new Blocks(texts, id, caller.language())::of)
                         .orElse(List.of()),
-                findings.get().actions().stream().map(words::offer).toList(),
+                findings.get().actions().stream()
+                        .filter(Survey.Found::offered)
+                        .map(words::offer)
+                        .toList(),
                 findings.get().fault().map(fault -> Problems.of(Problem.Kind.TYPE_FAULTY, caller.language())));
     }
 
@@ -60,7 +63,8 @@ final class Pages {
         var asked = asked(type, snapshot, scope, permit);
         var words = new Offers(texts, id, type, caller.language());
         var offers = new LinkedHashMap<Long, List<Benefits.Offer>>();
-        survey(type, snapshot, caller, false, asked).ifPresent(findings -> findings.actions()
+        survey(type, snapshot, caller, false, asked).ifPresent(findings -> findings.actions().stream()
+                .filter(Survey.Found::offered)
                 .forEach(found -> offers.computeIfAbsent(found.asked().target(), target -> new ArrayList<>())
                         .add(words.offer(found))));
         return offers;

@@ -22,6 +22,7 @@ import org.bestow.core.internal.benefit.Snapshot;
 import org.bestow.core.internal.effect.Decided;
 import org.bestow.core.internal.effect.Effect;
 import org.bestow.core.internal.effect.TakeKeys;
+import org.bestow.core.internal.effect.Violation;
 import org.bestow.core.internal.keys.Pools;
 import org.bestow.core.internal.text.Problems;
 import org.bestow.core.internal.text.Texts;
@@ -31,6 +32,7 @@ import org.bestow.core.internal.write.ViewLoader;
 import org.bestow.core.internal.write.ViewRequest;
 import org.bestow.core.internal.write.Writer;
 import org.bestow.core.internal.write.Written;
+import org.bestow.spi.Refusal;
 import org.bestow.spi.Scope;
 
 /**
@@ -204,10 +206,7 @@ final class Perform {
             }
             var decided = ((Outcome.Decision) outcome).decided();
             if (decided.refusal().isPresent()) {
-                var helpers = gate.helpers(
-                        task.place().member(), gate.rolesFor(task.type().id(), task.action()));
-                return Answer.no(texts.refused(
-                        task.type().id(), decided.refusal().get(), task.caller().language(), helpers));
+                return declined(task, decided.refusal().get());
             }
             var answer = settle(task, snapshot, decided, round == ROUNDS);
             if (answer.isPresent()) {
@@ -216,11 +215,27 @@ final class Perform {
         }
     }
 
+    /** The type says no. */
+    private Answer<Benefits.Done> declined(Task task, Refusal refusal) {
+        var type = task.type().id();
+        var helpers = gate.helpers(task.place().member(), gate.rolesFor(type, task.action()));
+        return Answer.no(texts.refused(type, refusal, task.caller().language(), helpers));
+    }
+
+    /** An effect says no, in the type's words if it has left some. */
+    private Answer<Benefits.Done> violated(Task task, Violation violation) {
+        return violation
+                .words()
+                .map(words -> declined(task, words))
+                .orElseGet(() ->
+                        Answer.no(answers.refused(task.caller(), task.place().member(), violation)));
+    }
+
     private static boolean hasTarget(Task task, Snapshot snapshot) {
         return switch (task.action().scope()) {
             case ASSIGNMENT -> snapshot.seat().isPresent();
             case KEY -> snapshot.key().isPresent();
-            case TYPE, MEMBER, BENEFIT -> true;
+            case TYPE, MEMBER, PURCHASE, BENEFIT -> true;
         };
     }
 
@@ -240,8 +255,7 @@ final class Perform {
             var violation = preview.check(submission);
             return Optional.of(
                     violation.isPresent()
-                            ? Answer.no(
-                                    answers.refused(task.caller(), task.place().member(), violation.get()))
+                            ? violated(task, violation.get())
                             : Answer.of(answers.previewed(task.caller(), snapshot, effects, decided)));
         }
         var written = writer.write(submission, PATIENCE);
@@ -252,8 +266,7 @@ final class Perform {
         } else if (written instanceof Written.Mismatch) {
             return Optional.of(mismatch(task.caller()));
         } else if (written instanceof Written.Refused refused) {
-            return Optional.of(
-                    Answer.no(answers.refused(task.caller(), task.place().member(), refused.violation())));
+            return Optional.of(violated(task, refused.violation()));
         } else if (written instanceof Written.Stale) {
             return lastRound ? Optional.of(Answer.no(Problems.refused("busy", Map.of(), language))) : Optional.empty();
         } else if (written instanceof Written.Gone) {
@@ -276,7 +289,11 @@ final class Perform {
 
     private Submission submission(Task task, Snapshot snapshot, List<Effect> effects, boolean alone) {
         var caller = task.caller();
-        var kinds = effects.stream().map(Effect::kindName).distinct().collect(Collectors.joining(", "));
+        var kinds = effects.stream()
+                .filter(effect -> !effect.precondition())
+                .map(Effect::kindName)
+                .distinct()
+                .collect(Collectors.joining(", "));
         return new Submission(
                 snapshot.benefit(),
                 snapshot.member().timeZone(),

@@ -1,5 +1,6 @@
 package org.bestow.core.internal.engine;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,16 +14,22 @@ import org.bestow.core.internal.effect.ClaimUnique;
 import org.bestow.core.internal.effect.Decided;
 import org.bestow.core.internal.effect.Effect;
 import org.bestow.core.internal.effect.EndRefund;
+import org.bestow.core.internal.effect.LimitKeys;
+import org.bestow.core.internal.effect.NoteKey;
 import org.bestow.core.internal.effect.Release;
+import org.bestow.core.internal.effect.Remark;
 import org.bestow.core.internal.effect.RevealKey;
 import org.bestow.core.internal.effect.TakeKeys;
 import org.bestow.core.internal.effect.UpdateSeat;
+import org.bestow.core.internal.effect.UseUnits;
 import org.bestow.core.internal.text.TextJson;
 import org.bestow.spi.AssignmentRef;
 import org.bestow.spi.Decision;
 import org.bestow.spi.Effects;
 import org.bestow.spi.KeyKind;
 import org.bestow.spi.KeyRef;
+import org.bestow.spi.Refusal;
+import org.bestow.spi.Scope;
 import org.bestow.spi.Text;
 import org.bestow.spi.UserRef;
 
@@ -91,16 +98,53 @@ final class Recorder implements Effects {
 
     @Override
     public void takeKeys(String pool, KeyKind kind, int count) {
+        takeKeys(pool, kind, count, "");
+    }
+
+    @Override
+    public void takeKeys(String pool, KeyKind kind, int count, String note) {
         DefinitionBuilder.name(pool, "the code of a pool");
         if (Objects.requireNonNull(kind, "kind") == KeyKind.NONE) {
             throw new IllegalArgumentException("a product without keys has none to take");
         }
-        add(new TakeKeys(pool, kind, count));
+        add(new TakeKeys(pool, kind, count, note));
     }
 
     @Override
     public void reveal(KeyRef key) {
         add(new RevealKey(number(PublicId.Kind.KEY, key.id())));
+    }
+
+    @Override
+    public void limitKeys(Scope of, Instant since, int most, Refusal otherwise) {
+        add(new LimitKeys(of, since, most, otherwise));
+    }
+
+    @Override
+    public void note(KeyRef key, String note) {
+        add(new NoteKey(number(PublicId.Kind.KEY, key.id()), note));
+    }
+
+    @Override
+    public void useUnits(int count) {
+        add(new UseUnits(positive(count)));
+    }
+
+    @Override
+    public void freeUnits(int count) {
+        add(new UseUnits(-positive(count)));
+    }
+
+    private static long positive(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("units are used and freed by 1 or more");
+        }
+        return count;
+    }
+
+    @Override
+    public void remark(Text line) {
+        add(new Remark(TextJson.write(line)));
     }
 
     @Override

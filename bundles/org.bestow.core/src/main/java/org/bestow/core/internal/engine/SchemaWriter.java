@@ -39,6 +39,9 @@ final class SchemaWriter {
         var properties = schema.putObject("properties");
         var required = JsonNodeFactory.instance.arrayNode();
         for (var field : struct.fields()) {
+            if (field.choice().filter(this::nothingToChoose).isPresent() && !field.required()) {
+                continue; // a form need not ask
+            }
             properties.set(field.name(), field(field, field.label().orElse(base + "." + field.name())));
             if (field.required()) {
                 required.add(field.name());
@@ -48,6 +51,11 @@ final class SchemaWriter {
             schema.set("required", required);
         }
         return schema.put("additionalProperties", false);
+    }
+
+    /** Known to be without options, as opposed to options that depend on a benefit. */
+    private boolean nothingToChoose(String choice) {
+        return choices.containsKey(choice) && choices.get(choice).isEmpty();
     }
 
     private ObjectNode field(Shape.Field field, String key) {

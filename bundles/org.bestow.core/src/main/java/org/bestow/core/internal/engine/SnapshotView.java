@@ -129,6 +129,16 @@ final class SnapshotView implements View<Record> {
     }
 
     @Override
+    public List<KeyInfo> siblingKeys() {
+        var now = live();
+        return parts.contains(Part.SIBLING_KEYS)
+                ? now.snapshot().siblingKeys().stream()
+                        .<KeyInfo>map(key -> Key.of(now.member(), key))
+                        .toList()
+                : List.of();
+    }
+
+    @Override
     public KeyInfo targetKey() {
         var now = live();
         return now.snapshot()
@@ -194,13 +204,15 @@ final class SnapshotView implements View<Record> {
         }
     }
 
-    private record Key(KeyRef ref, KeyKind kind, Instant takenAt, UserRef takenBy) implements KeyInfo {
+    private record Key(KeyRef ref, KeyKind kind, Instant takenAt, UserRef takenBy, Optional<String> note)
+            implements KeyInfo {
         private static Key of(long member, Snapshot.KeyRow row) {
             return new Key(
                     new KeyRef(PublicId.of(PublicId.Kind.KEY, member, row.id())),
                     row.kind(),
                     row.claimedAt(),
-                    new UserRef(PublicId.of(PublicId.Kind.USER, member, row.claimedBy())));
+                    new UserRef(PublicId.of(PublicId.Kind.USER, member, row.claimedBy())),
+                    Optional.of(row.note()).filter(note -> !note.isEmpty()));
         }
     }
 }

@@ -36,11 +36,16 @@ final class Survey implements Supplier<Survey.Findings> {
         this.asked = List.copyOf(asked);
     }
 
-    /** @param target number of the seat, key or benefit; @param denied set: the type is not asked */
+    /** @param target number of the seat, key or benefit; @param denied set: the caller may not do it */
     record Asked(String action, long target, Snapshot view, Optional<Problem> denied) {}
 
-    /** @param fault set when the type failed on it */
-    record Found(Asked asked, Optional<Refusal> refusal, Map<String, List<Option>> options, Optional<String> fault) {}
+    /** @param fault set when the type failed on it; @param offered whether it has a place there */
+    record Found(
+            Asked asked,
+            Optional<Refusal> refusal,
+            Map<String, List<Option>> options,
+            Optional<String> fault,
+            boolean offered) {}
 
     /** @param fault of the details, or the first of an action */
     record Findings(Optional<Details> details, List<Found> actions, Optional<String> fault) {}
@@ -75,14 +80,12 @@ final class Survey implements Supplier<Survey.Findings> {
         }
     }
 
+    /** Also who is denied it learns whether it has a place here. */
     private Found available(Asked each) {
-        if (each.denied().isPresent()) {
-            return new Found(each, Optional.empty(), Map.of(), Optional.empty());
-        }
         var action = type.actions().get(each.action());
-        var view = new SnapshotView(type, each.view(), caller, action.info().parts());
+        var view = new SnapshotView(type, each.view(), caller, Set.of(Part.values()));
         try {
-            var refusal = action.available().apply(view).refusal();
+            var rule = action.available().apply(view);
             var options = new LinkedHashMap<String, List<Option>>();
             for (var field : action.input().fields()) {
                 field.choice()
@@ -90,9 +93,9 @@ final class Survey implements Supplier<Survey.Findings> {
                                 choice,
                                 name -> List.copyOf(type.options().get(name).apply(view))));
             }
-            return new Found(each, refusal, options, Optional.empty());
+            return new Found(each, rule.refusal(), options, Optional.empty(), rule.offered());
         } catch (RuntimeException | LinkageError | StackOverflowError e) { // a plug-in's; other actions may still work
-            return new Found(each, Optional.empty(), Map.of(), Optional.of(Faults.describe(e)));
+            return new Found(each, Optional.empty(), Map.of(), Optional.of(Faults.describe(e)), true);
         } finally {
             view.end();
         }

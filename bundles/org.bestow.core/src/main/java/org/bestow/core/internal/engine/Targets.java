@@ -16,26 +16,12 @@ final class Targets {
         return switch (scope) {
             case BENEFIT -> List.of(new Target(snapshot.benefit().id(), snapshot));
             case ASSIGNMENT -> snapshot.seats().stream()
-                    .map(seat -> new Target(seat.id(), on(snapshot, Optional.of(seat), Optional.empty())))
+                    .map(seat -> new Target(seat.id(), snapshot.on(Optional.of(seat), Optional.empty())))
                     .toList();
             case KEY -> snapshot.keys().stream()
-                    .map(key -> new Target(key.id(), on(snapshot, Optional.empty(), Optional.of(key))))
+                    .map(key -> new Target(key.id(), snapshot.on(Optional.empty(), Optional.of(key))))
                     .toList();
-            case TYPE, MEMBER -> List.of();
+            case TYPE, MEMBER, PURCHASE -> List.of();
         };
-    }
-
-    private static Snapshot on(Snapshot all, Optional<Snapshot.SeatRow> seat, Optional<Snapshot.KeyRow> key) {
-        return new Snapshot(
-                all.benefit(),
-                all.member(),
-                all.item(),
-                seat,
-                key,
-                all.seats(),
-                all.keys(),
-                all.users(),
-                all.now(),
-                all.today());
     }
 }

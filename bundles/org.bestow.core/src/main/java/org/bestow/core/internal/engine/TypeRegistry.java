@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bestow.api.EventSink;
+import org.bestow.api.Language;
 import org.bestow.core.internal.catalog.ItemChecks;
 import org.bestow.core.internal.catalog.SettingsCheck;
 import org.bestow.core.internal.schema.Schema;
@@ -119,6 +120,11 @@ public final class TypeRegistry implements SettingsCheck {
     @Override
     public Verdict check(String type, String settingsJson, int version) {
         return live(type).map(found -> found.check(settingsJson, version)).orElseGet(Verdict::unchecked);
+    }
+
+    @Override
+    public Optional<String> schema(String type, Language language) {
+        return live(type).flatMap(found -> found.settingsSchema(language));
     }
 
     void arrive(Candidate candidate) {

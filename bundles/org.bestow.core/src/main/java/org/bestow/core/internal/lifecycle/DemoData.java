@@ -115,7 +115,7 @@ public final class DemoData {
 
     private void importCatalogue() {
         if (expect("the catalogue", catalog.current(PLATFORM)).isEmpty()) {
-            expect("the catalogue", catalog.put(PLATFORM, DemoPlan.catalogue()));
+            expect("the catalogue", catalog.put(PLATFORM, Catalog.Import.of(DemoPlan.catalogue())));
         }
     }
 

@@ -33,10 +33,11 @@ public final class Problems {
                     CROSS_SITE,
                     NOT_FOUND,
                     REFUSED,
-                    STALE,
                     INVALID,
                     IDEMPOTENCY_MISMATCH,
                     TOO_MANY_ATTEMPTS,
+                    PRECONDITION_FAILED,
+                    PRECONDITION_REQUIRED,
                     TYPE_FAULTY -> problem;
         };
     }

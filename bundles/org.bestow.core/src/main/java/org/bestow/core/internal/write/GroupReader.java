@@ -6,9 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +77,7 @@ final class GroupReader {
                 });
         readSeats(needs, changes);
         readClaims(needs, changes);
+        readWindows(needs.keyWindows, changes);
         if (lock) {
             readKeys(needs.pools, changes);
         } else {
@@ -123,6 +127,40 @@ final class GroupReader {
         }
         if (!needs.endingSeats.isEmpty()) {
             query(columns + "where assignment_id = any(?)", toClaim, longs(needs.endingSeats));
+        }
+    }
+
+    /** How many keys were taken in each stretch of time; in a statement after the locks, so that the count is fresh. */
+    private void readWindows(Set<Changes.KeyWindow> windows, Changes changes) throws SQLException {
+        if (windows.isEmpty()) {
+            return;
+        }
+        var asked = List.copyOf(windows);
+        var each = new ArrayList<String>();
+        for (var index = 0; index < asked.size(); index++) {
+            each.add("select cast(" + index + " as integer) as place, count(*) as taken from claimed_key k"
+                    + (asked.get(index).benefitId() == 0
+                            ? " join benefit b on b.id = k.benefit_id where b.purchase_id = ? and b.type = ?"
+                            : " where k.benefit_id = ?")
+                    + " and k.member_id = ? and k.claimed_at >= ?");
+        }
+        try (var statement = connection.prepareStatement(String.join(" union all ", each))) {
+            var position = 1;
+            for (var window : asked) {
+                if (window.benefitId() == 0) {
+                    statement.setLong(position++, window.purchaseId());
+                    statement.setString(position++, window.type());
+                } else {
+                    statement.setLong(position++, window.benefitId());
+                }
+                statement.setLong(position++, window.memberId());
+                statement.setObject(position++, window.since().atOffset(ZoneOffset.UTC));
+            }
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    changes.loadTaken(asked.get(rows.getInt(1)), rows.getLong(2));
+                }
+            }
         }
     }
 

@@ -134,7 +134,7 @@ final class GroupWriter {
                 });
         batch(
                 "insert into claimed_key (id, member_id, benefit_id, pool_id, sealed_as, mac, sealed, masked, kind,"
-                        + " claimed_at, claimed_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " claimed_at, claimed_by, note) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 changes.claimedKeys.inserted(),
                 (statement, change) -> {
                     var key = change.row();
@@ -149,6 +149,16 @@ final class GroupWriter {
                     statement.setString(9, key.kind().name());
                     moment(statement, 10, key.claimedAt());
                     statement.setLong(11, key.claimedBy());
+                    statement.setString(12, key.note());
+                });
+        batch(
+                "update claimed_key set note = ? where id = ? and member_id = ? and benefit_id = ?",
+                changes.keyNotes.inserted(), // never read before: what is there is replaced
+                (statement, change) -> {
+                    statement.setString(1, change.row().note());
+                    statement.setLong(2, change.key());
+                    statement.setLong(3, change.row().memberId());
+                    statement.setLong(4, change.row().benefitId());
                 });
     }
 

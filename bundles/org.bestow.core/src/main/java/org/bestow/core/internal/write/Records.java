@@ -51,7 +51,10 @@ final class Records {
                 effects.stream().mapToLong(Effect::units).sum(),
                 count(effects, Assign.class) - count(effects, Release.class),
                 act.taken().size(),
-                json(effects.stream().map(Records::facts).toList()),
+                json(effects.stream()
+                        .filter(effect -> !effect.precondition())
+                        .map(Records::facts)
+                        .toList()),
                 json(Map.of("keys", keys(act).boxed().toList(), "seats", act.createdSeats()))));
         audit(entry, act, after);
         submission

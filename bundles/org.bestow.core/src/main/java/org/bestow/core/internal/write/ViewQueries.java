@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,7 +53,15 @@ final class ViewQueries {
 
     private static final String SEAT = "id, benefit_id, user_id, data, data_version, since, version, member_id";
     private static final String KEY =
-            "id, benefit_id, pool_id, sealed_as, sealed, masked, kind, claimed_at, claimed_by, member_id";
+            "id, benefit_id, pool_id, sealed_as, sealed, masked, kind, claimed_at, claimed_by, note, member_id";
+
+    /** The taken keys of a benefit's purchase and type, each beside the benefit that asks. */
+    private static final String SIBLING_KEYS = "select asking, " + KEY + " from (select a.id as asking, "
+            + Arrays.stream(KEY.split(", ")).map(column -> "k." + column).collect(Collectors.joining(", "))
+            + ", row_number() over (partition by a.id order by k.id desc) as place from benefit a"
+            + " join benefit b on b.purchase_id = a.purchase_id and b.type = a.type"
+            + " join claimed_key k on k.benefit_id = b.id where a.id = any(?)) newest where place <= " + NEWEST
+            + " order by asking, id desc";
 
     private record Base(BenefitRow benefit, MemberRow member, ItemKey item) {}
 
@@ -79,6 +88,7 @@ final class ViewQueries {
         private final Map<Long, KeyRow> key = new HashMap<>();
         private final Map<Long, List<SeatRow>> seats = new HashMap<>();
         private final Map<Long, List<KeyRow>> keys = new HashMap<>();
+        private final Map<Long, List<KeyRow>> siblingKeys = new HashMap<>();
         private Map<Journal.IdempotencyScope, Journal.IdempotencyRow> twins = Map.of();
         private Map<Long, Users.Person> people = Map.of();
     }
@@ -133,6 +143,9 @@ final class ViewQueries {
         query(connection, newest(KEY, "claimed_key"), asking(requests, Part.KEYS), row -> read.keys
                 .computeIfAbsent(row.getLong(2), benefit -> new ArrayList<>())
                 .add(key(row)));
+        query(connection, SIBLING_KEYS, asking(requests, Part.SIBLING_KEYS), row -> read.siblingKeys
+                .computeIfAbsent(row.getLong(1), benefit -> new ArrayList<>())
+                .add(key(row, 1)));
         return read;
     }
 
@@ -167,6 +180,9 @@ final class ViewQueries {
                 find(request.key(), read.key).filter(key -> key.benefitId() == benefit),
                 request.parts().contains(Part.ASSIGNMENTS) ? read.seats.getOrDefault(benefit, List.of()) : List.of(),
                 request.parts().contains(Part.KEYS) ? read.keys.getOrDefault(benefit, List.of()) : List.of(),
+                request.parts().contains(Part.SIBLING_KEYS)
+                        ? read.siblingKeys.getOrDefault(benefit, List.of())
+                        : List.of(),
                 people,
                 now,
                 LocalDate.ofInstant(now, base.member().timeZone()));
@@ -212,16 +228,22 @@ final class ViewQueries {
     }
 
     private static KeyRow key(ResultSet row) throws SQLException {
+        return key(row, 0);
+    }
+
+    /** @param skipped how many columns stand before the key's */
+    private static KeyRow key(ResultSet row, int skipped) throws SQLException {
         return new KeyRow(
-                row.getLong(1),
-                row.getLong(2),
-                row.getLong(3),
-                row.getLong(4),
-                row.getBytes(5),
-                row.getString(6),
-                KeyKind.valueOf(row.getString(7)),
-                row.getObject(8, OffsetDateTime.class).toInstant(),
-                row.getLong(9));
+                row.getLong(skipped + 1),
+                row.getLong(skipped + 2),
+                row.getLong(skipped + 3),
+                row.getLong(skipped + 4),
+                row.getBytes(skipped + 5),
+                row.getString(skipped + 6),
+                KeyKind.valueOf(row.getString(skipped + 7)),
+                row.getObject(skipped + 8, OffsetDateTime.class).toInstant(),
+                row.getLong(skipped + 9),
+                row.getString(skipped + 10));
     }
 
     private static Set<Long> ids(List<ViewRequest> requests, ToLongFunction<ViewRequest> id) {

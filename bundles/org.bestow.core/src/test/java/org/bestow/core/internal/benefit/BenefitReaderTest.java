@@ -286,6 +286,27 @@ public class BenefitReaderTest {
         assertEquals(expected, ids(all(both, Language.EN, 2)));
     }
 
+    @Test
+    public void filtersByTheDayOfActivation() {
+        var order = order(Sort.ACTIVATE_BY, false, Language.EN);
+        var days = expected(row -> row.activateBy().isPresent(), order).stream()
+                .map(id -> rows.get(id.intValue() - 1_000).activateBy().orElseThrow())
+                .toList();
+        var before = days.get(days.size() / 2);
+        assertTrue(days.get(0).isBefore(before));
+        var query = new Query(
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(before),
+                Sort.ACTIVATE_BY,
+                false);
+        assertEquals(
+                expected(row -> row.activateBy().filter(before::isAfter).isPresent(), order),
+                ids(all(query, Language.EN, 3)));
+    }
+
     private List<Long> search(String text, Language language) {
         return ids(all(
                 new Query(Optional.empty(), Set.of(), Optional.of(text), Optional.empty(), Sort.EXPIRES, false),

@@ -1,9 +1,15 @@
 package org.bestow.core.internal.catalog;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.bestow.api.Answer;
+import org.bestow.api.Caller;
+import org.bestow.api.Catalog;
+import org.bestow.api.Language;
 import org.bestow.core.internal.catalog.SettingsCheck.Verdict;
 import org.bestow.core.internal.fixture.KeptJournal;
 import org.bestow.core.internal.fixture.KeptUsers;
+import org.bestow.core.internal.fixture.Operators;
 import org.bestow.core.internal.fixture.SeedPolicy;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.core.internal.keys.Pools;
@@ -32,10 +38,27 @@ public final class CatalogFixture {
 
     public CatalogFixture(Store store) {
         var schema = new Schema(store);
-        checks = new ItemChecks(store, new Pools(schema), (type, settings, version) -> types.get()
-                .check(type, settings, version));
+        checks = new ItemChecks(store, new Pools(schema), new SettingsCheck() {
+            @Override
+            public Verdict check(String type, String settings, int version) {
+                return types.get().check(type, settings, version);
+            }
+
+            @Override
+            public Optional<String> schema(String type, Language language) {
+                return types.get().schema(type, language);
+            }
+        });
         service =
                 new CatalogService(schema, checks, new Access(new SeedPolicy(), new KeptUsers()), journal, World.CLOCK);
+    }
+
+    Answer<Catalog.Imported> put(Caller caller, String document) {
+        return service.put(caller, Catalog.Import.of(document));
+    }
+
+    Answer<Catalog.Imported> dryRun(String document) {
+        return service.put(Operators.OPERATOR, Catalog.Import.of(document).asDryRun());
     }
 
     /** An item with everything that is needed. */

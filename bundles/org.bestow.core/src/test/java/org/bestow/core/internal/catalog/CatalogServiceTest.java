@@ -8,19 +8,27 @@ import static org.bestow.core.internal.fixture.Operators.denied;
 import static org.bestow.core.internal.fixture.Operators.given;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.bestow.api.Answer;
+import org.bestow.api.Catalog;
 import org.bestow.api.Language;
 import org.bestow.api.Problem;
 import org.bestow.core.internal.fixture.Operators;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.spi.Role;
 import org.bestow.store.Dialect;
+import org.bestow.store.Store;
 import org.bestow.store.fixture.TestDatabase;
 import org.junit.After;
 import org.junit.Test;
@@ -52,7 +60,7 @@ public class CatalogServiceTest {
     public void importsAndShowsWhatIsOnSale() {
         var text =
                 document(pack("silver", item("win", "software", "{}"), item("help", "technical", "{}")), pack("gold"));
-        var imported = given(fixture.service.put(OPERATOR, text));
+        var imported = given(fixture.put(OPERATOR, text));
         assertEquals(List.of(1L, 2, 2), List.of(imported.version(), imported.packages(), imported.items()));
         assertEquals(List.of("/packages/0/items/0", "/packages/0/items/1"), imported.unchecked());
         assertFalse(imported.unchanged());
@@ -73,8 +81,8 @@ public class CatalogServiceTest {
 
     @Test
     public void theSameContentAgainChangesNothing() {
-        given(fixture.service.put(OPERATOR, document(pack("silver", item("win", "software", "{\"a\":1,\"b\":2}")))));
-        var again = given(fixture.service.put(
+        given(fixture.put(OPERATOR, document(pack("silver", item("win", "software", "{\"a\":1,\"b\":2}")))));
+        var again = given(fixture.put(
                 OPERATOR, document(pack("silver", item("win", "software", "{ \"b\":2, \"a\":1 }"))) + "\n"));
         assertTrue(again.unchanged());
         assertEquals(1, again.version());
@@ -84,35 +92,35 @@ public class CatalogServiceTest {
 
     @Test
     public void whatVanishesGoesOffSaleAndComesBackAsItself() {
-        given(fixture.service.put(
+        given(fixture.put(
                 OPERATOR,
                 document(pack("silver", item("win", "software", "{}"), item("sql", "software", "{}")), pack("gold"))));
         var id = number("select id from package_item where code = 'sql'");
-        given(fixture.service.put(OPERATOR, document(pack("silver", item("win", "software", "{}")))));
+        given(fixture.put(OPERATOR, document(pack("silver", item("win", "software", "{}")))));
         assertEquals(
                 "gone for buyers", 1, given(fixture.service.packages(OPERATOR)).size());
         assertEquals(1, given(fixture.service.packages(OPERATOR)).get(0).items().size());
         assertEquals("kept for owners", id, number("select id from package_item where code = 'sql' and not on_sale"));
-        given(fixture.service.put(OPERATOR, document(pack("silver", item("sql", "software", "{}")), pack("gold"))));
+        given(fixture.put(OPERATOR, document(pack("silver", item("sql", "software", "{}")), pack("gold"))));
         assertEquals(id, number("select id from package_item where code = 'sql' and on_sale"));
         assertEquals(2, given(fixture.service.packages(OPERATOR)).size());
     }
 
     @Test
     public void aChangeIsARevisionOfItsItemsAlone() {
-        given(fixture.service.put(
+        given(fixture.put(
                 OPERATOR,
                 document(
                         pack("silver", item("win", "software", "{}"), item("sql", "software", "{}")),
                         pack("gold", item("win", "software", "{}")))));
-        given(fixture.service.put(
+        given(fixture.put(
                 OPERATOR,
                 document(
                         pack("silver", item("win", "software", "{\"a\":1}"), item("sql", "software", "{}")),
                         pack("gold", item("win", "software", "{}")))));
         assertEquals(1, number("select count(*) from package_item where revision = 2"));
         var renamed = pack("gold", item("win", "software", "{}")).replace("Pack gold", "Gold Core");
-        given(fixture.service.put(
+        given(fixture.put(
                 OPERATOR,
                 document(
                         pack("silver", item("win", "software", "{\"a\":1}"), item("sql", "software", "{}")), renamed)));
@@ -133,7 +141,7 @@ public class CatalogServiceTest {
                     "settingsVersion":1.5,"settings":[],"colour":"red"},
                    {"code":"win","type":"software","title":{"zh-CN":"视窗"},"unit":"keys","settingsVersion":1,"settings":{}}]},
                  7]}""";
-        var problem = denied(fixture.service.put(OPERATOR, wrong));
+        var problem = denied(fixture.put(OPERATOR, wrong));
         assertEquals(Problem.Kind.INVALID, problem.kind());
         var paths = problem.errors().stream().map(Problem.FieldError::path).collect(Collectors.toSet());
         for (var path : List.of(
@@ -164,27 +172,22 @@ public class CatalogServiceTest {
 
     @Test
     public void saysWhereADocumentIsNoJsonAndStopsAtAHundredErrors() {
-        var problem =
-                denied(fixture.service.put(OPERATOR.withLanguage(Language.ZH_CN), "{\"format\":1,\n \"format\":1}"));
+        var problem = denied(fixture.put(OPERATOR.withLanguage(Language.ZH_CN), "{\"format\":1,\n \"format\":1}"));
         assertEquals(Problem.Kind.MALFORMED, problem.kind());
         assertTrue(problem.detail(), problem.detail().contains("第 2 行"));
         assertEquals(
                 Problem.Kind.MALFORMED,
-                denied(fixture.service.put(OPERATOR, document() + " x")).kind());
-        assertEquals(
-                Problem.Kind.INVALID, denied(fixture.service.put(OPERATOR, "")).kind());
+                denied(fixture.put(OPERATOR, document() + " x")).kind());
+        assertEquals(Problem.Kind.INVALID, denied(fixture.put(OPERATOR, "")).kind());
         var many = IntStream.range(0, 150).mapToObj(number -> "7").collect(Collectors.joining(","));
-        assertEquals(
-                100,
-                denied(fixture.service.put(OPERATOR, document(many))).errors().size());
+        assertEquals(100, denied(fixture.put(OPERATOR, document(many))).errors().size());
     }
 
     @Test
     public void onlyOperatorsMayImport() {
         var admin = Operators.of(5, Role.GLOBAL_ADMIN, Language.EN);
         assertEquals(
-                Problem.Kind.FORBIDDEN,
-                denied(fixture.service.put(admin, document())).kind());
+                Problem.Kind.FORBIDDEN, denied(fixture.put(admin, document())).kind());
         assertEquals(
                 Problem.Kind.FORBIDDEN, denied(fixture.service.current(admin)).kind());
     }
@@ -192,7 +195,7 @@ public class CatalogServiceTest {
     @Test
     public void settingsAreCheckedByTheirTypeAndNamePoolsThatExist() {
         fixture.types.set(CatalogFixture.SOFTWARE);
-        var problem = denied(fixture.service.put(
+        var problem = denied(fixture.put(
                 OPERATOR,
                 document(pack(
                         "silver",
@@ -211,11 +214,11 @@ public class CatalogServiceTest {
 
     @Test
     public void whatCannotChangeIsRefused() {
-        given(fixture.service.put(OPERATOR, document(pack("silver", item("win", "software", "{}")))));
+        given(fixture.put(OPERATOR, document(pack("silver", item("win", "software", "{}")))));
         var text = document(pack("silver", item("win", "cloud", "{}"))).replace("retail", "static");
         assertEquals(
                 List.of("/keyPools/0/kind", "/packages/0/items/0/type"),
-                denied(fixture.service.put(OPERATOR, text)).errors().stream()
+                denied(fixture.put(OPERATOR, text)).errors().stream()
                         .map(Problem.FieldError::path)
                         .toList());
         assertEquals(1, number("select max(version) from catalog_version"));
@@ -223,7 +226,7 @@ public class CatalogServiceTest {
 
     @Test
     public void aTypeThatArrivesChecksWhatWaited() {
-        given(fixture.service.put(
+        given(fixture.put(
                 OPERATOR,
                 document(pack(
                         "silver", item("good", "software", "{\"product\":\"A\"}"), item("bad", "software", "{}")))));
@@ -239,7 +242,7 @@ public class CatalogServiceTest {
         assertEquals(0, fixture.checks.recheck("software"));
 
         fixture.types.set(CatalogFixture.NOTHING);
-        given(fixture.service.put(OPERATOR, document(pack("silver", item("good", "software", "{\"product\":\"A\"}")))));
+        given(fixture.put(OPERATOR, document(pack("silver", item("good", "software", "{\"product\":\"A\"}")))));
         assertEquals(
                 "still what the type said",
                 1,
@@ -247,7 +250,67 @@ public class CatalogServiceTest {
     }
 
     @Test
-    public void importsTenThousandItemsInSeconds() {
+    public void whatSaysTheSameIsTheSame() {
+        var one = document(pack("silver", item("win", "software", "{\"a\":{\"x\":1,\"y\":2}}")))
+                .replace("\"retail\"}", "\"retail\"},{\"code\":\"office\",\"kind\":\"static\"}");
+        given(fixture.put(OPERATOR, one));
+        for (var same : List.of(
+                one.replace("{\"x\":1,\"y\":2}", "{ \"y\" : 2, \"x\" : 1 }"),
+                one.replace("\"validityDays\":365", "\"validityDays\":3.65e2"),
+                one.replace("\"unit\":\"keys\"", "\"unit\":\"keys\",\"activateWithinDays\":null"),
+                one.replace(
+                        "[{\"code\":\"windows\",\"kind\":\"retail\"},{\"code\":\"office\",\"kind\":\"static\"}]",
+                        "[{\"kind\":\"static\",\"code\":\"office\"},{\"kind\":\"retail\",\"code\":\"windows\"}]"))) {
+            assertNotEquals(one, same);
+            var again =
+                    given(fixture.service.put(OPERATOR, Catalog.Import.of(same).expecting(0)));
+            assertTrue(same, again.unchanged());
+            assertEquals(Catalog.Difference.NONE, again.difference());
+        }
+        assertEquals(1, number("select count(*) from catalog_version"));
+        assertEquals(1, fixture.journal.audit.size());
+        var other = one.replace("\"y\":2", "\"y\":3");
+        assertFalse(given(fixture.put(OPERATOR, other)).unchanged());
+    }
+
+    @Test
+    public void ofTwoImportsAtOnceOneWins() throws Exception {
+        given(fixture.put(OPERATOR, document()));
+        var nodes = new ArrayList<>(List.of(fixture.service, fixture.service));
+        var second = Optional.<Store>empty();
+        if (database.dialect() == Dialect.POSTGRESQL) { // another process on the same database
+            second = Optional.of(database.another());
+            nodes.set(1, new CatalogFixture(second.get()).service);
+        }
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            for (var round = 1; round <= 5; round++) {
+                var expected = round;
+                var calls = new ArrayList<Callable<Answer<Catalog.Imported>>>();
+                for (var node = 0; node < 2; node++) {
+                    var service = nodes.get(node);
+                    var text = document(pack("silver", item("win", "software", "{\"a\":" + (10 * round + node) + "}")));
+                    calls.add(
+                            () -> service.put(OPERATOR, Catalog.Import.of(text).expecting(expected)));
+                }
+                var versions = new ArrayList<Long>();
+                var problems = new ArrayList<Problem.Kind>();
+                for (var result : threads.invokeAll(calls)) {
+                    result.get().fold(done -> versions.add(done.version()), problem -> problems.add(problem.kind()));
+                }
+                assertEquals(List.of(round + 1L), versions);
+                assertEquals(List.of(Problem.Kind.PRECONDITION_FAILED), problems);
+            }
+        } finally {
+            threads.shutdown();
+            second.ifPresent(TestDatabase::close);
+        }
+        assertEquals(6, number("select max(version) from catalog_version"));
+        assertEquals(1, number("select count(*) from package_item where revision = 6"));
+    }
+
+    @Test
+    public void importsTenThousandItemsInSecondsAndTellsHowFarItIs() {
         var packs = IntStream.range(0, 10)
                 .mapToObj(pack -> pack(
                         "p" + pack,
@@ -255,20 +318,67 @@ public class CatalogServiceTest {
                                 .mapToObj(item -> item("i" + item, "software", "{\"product\":\"" + item + "\"}"))
                                 .toArray(String[]::new)))
                 .toArray(String[]::new);
+        var heard = new ArrayList<Catalog.Progress>();
+        var seen = new ArrayList<Catalog.Progress>();
+        database.statements().clear();
+        var took = cpu(() -> assertEquals(
+                10_000,
+                given(fixture.service.put(
+                                OPERATOR, Catalog.Import.of(document(packs)).telling(step -> {
+                                    heard.add(step);
+                                    seen.add(given(fixture.service.progress(OPERATOR)));
+                                })))
+                        .items()));
+        assertTrue("took " + took, took.compareTo(Duration.ofSeconds(20)) < 0); // its own work, whatever else runs here
+        assertTrue(
+                "no statement a row: " + database.statements().count(),
+                database.statements().count() < 100);
+        assertEquals(10_000, number("select count(*) from package_item"));
+        assertEquals("others see the same", heard, seen);
+        assertEquals(
+                List.of(Catalog.Step.READING, Catalog.Step.CHECKING, Catalog.Step.WRITING),
+                heard.stream().map(Catalog.Progress::step).distinct().toList());
+        assertEquals(new Catalog.Progress(Catalog.Step.WRITING, 10_000, 10_000), heard.get(heard.size() - 1));
+        assertEquals(Catalog.Progress.IDLE, given(fixture.service.progress(OPERATOR)));
+
+        var changed = document(packs).replace("Title of", "Titel");
+        var again = cpu(() -> assertEquals(
+                10_000, given(fixture.put(OPERATOR, changed)).difference().changed()));
+        assertTrue("took " + again, again.compareTo(Duration.ofSeconds(20)) < 0);
+    }
+
+    private static Duration cpu(Runnable work) {
         var threads = ManagementFactory.getThreadMXBean();
         var start = threads.getCurrentThreadCpuTime();
+        work.run();
+        return Duration.ofNanos(threads.getCurrentThreadCpuTime() - start);
+    }
+
+    @Test
+    public void titlesMayBeAsLongAsTheyMayBe() {
+        var title = "\\\"".repeat(400);
+        var texts = "{\"en\":\"%s\",\"zh-CN\":\"%s\",\"zh-TW\":\"%s\"}";
+        var long400 = texts.formatted(title, title, title);
+        var lines = "\\n".repeat(1_999) + "x";
+        var text = document(pack("silver", item("win", "software", "{}")))
+                .replace("{\"en\":\"Title of win\"}", long400)
+                .replace("{\"en\":\"All of it\"}", texts.formatted(lines, lines, lines));
+        given(fixture.put(OPERATOR, text));
         assertEquals(
-                10_000, given(fixture.service.put(OPERATOR, document(packs))).items());
-        var took = Duration.ofNanos(threads.getCurrentThreadCpuTime() - start);
-        assertTrue("took " + took, took.compareTo(Duration.ofSeconds(20)) < 0); // its own work, whatever else runs here
-        assertEquals(10_000, number("select count(*) from package_item"));
+                400,
+                given(fixture.service.packages(OPERATOR))
+                        .get(0)
+                        .items()
+                        .get(0)
+                        .title()
+                        .length());
     }
 
     @Test
     public void sortKeysOrderAsReadersExpect() {
         var titles = """
                 {"en":"%s","zh-CN":"%s"}""";
-        given(fixture.service.put(
+        given(fixture.put(
                 OPERATOR,
                 document(pack(
                         "silver",
@@ -281,7 +391,7 @@ public class CatalogServiceTest {
 
     @Test
     public void ownedIsWhatTheMemberHasToday() {
-        given(fixture.service.put(OPERATOR, document(pack("silver"), pack("gold"))));
+        given(fixture.put(OPERATOR, document(pack("silver"), pack("gold"))));
         var world = new World(database.store());
         var member = world.member("Owner");
         world.purchase(member, number("select id from package where code = 'gold'"));

@@ -166,7 +166,7 @@ public class LiveTypeTest {
         var seat = Scene.seat(200, "{\"since\":\"2026-03-01\"}");
         var snapshot = Scene.snapshot(7, 100, Scene.SETTINGS, 2, List.of(seat), List.of(Scene.key(300)));
         var decided = decided("key", "{}", snapshot);
-        assertEquals(List.of(new TakeKeys("gym-pool", KeyKind.RETAIL, 2), new EndRefund()), decided.effects());
+        assertEquals(List.of(new TakeKeys("gym-pool", KeyKind.RETAIL, 2, ""), new EndRefund()), decided.effects());
         var seen = decided.results().get("seen");
         assertEquals(Map.of("count", 1, "seats", 0), seen.facts());
     }

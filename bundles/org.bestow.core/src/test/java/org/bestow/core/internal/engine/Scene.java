@@ -91,6 +91,7 @@ final class Scene extends Clock {
                 keys.stream().findFirst(),
                 seats,
                 keys,
+                List.of(),
                 Map.of(
                         3L,
                         new Users.Person(
@@ -111,6 +112,6 @@ final class Scene extends Clock {
 
     static Snapshot.KeyRow key(long id) {
         return new Snapshot.KeyRow(
-                id, 100, 1, id, new byte[0], "•••••12", KeyKind.RETAIL, Instant.parse("2026-03-02T00:00:00Z"), 3);
+                id, 100, 1, id, new byte[0], "•••••12", KeyKind.RETAIL, Instant.parse("2026-03-02T00:00:00Z"), 3, "");
     }
 }

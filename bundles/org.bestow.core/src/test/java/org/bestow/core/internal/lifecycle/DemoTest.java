@@ -106,7 +106,7 @@ public class DemoTest {
         }
         assertTrue(users.created.containsKey("global.admin@northlight.example"));
         var found = given(pools.list(OPERATOR));
-        assertEquals(9, found.size());
+        assertEquals(10, found.size());
         assertTrue(found.stream().allMatch(pool -> pool.available() > 0));
         assertEquals(Check.Level.OK, new LedgerCheck(schema).run().level());
     }
@@ -136,7 +136,7 @@ public class DemoTest {
         assertTrue("killed " + kills, kills > 9);
         assertEquals(3, number("select count(*) from member"));
         assertEquals(62, number("select count(*) from (select member_id from benefit) granted"));
-        assertEquals(666, number("select count(*) from pool_key"));
+        assertEquals(669, number("select count(*) from pool_key"));
         assertEquals(24, users.created.size());
     }
 

@@ -66,7 +66,7 @@ public class QueueTest {
         var queue = new Queue(1000);
         var large = new Effect[10];
         for (var index = 0; index < large.length; index++) {
-            large[index] = new TakeKeys("pool", KeyKind.RETAIL, 100);
+            large[index] = new TakeKeys("pool", KeyKind.RETAIL, 100, "");
         }
         var first = small(1);
         var giant = entry(2, false, large);

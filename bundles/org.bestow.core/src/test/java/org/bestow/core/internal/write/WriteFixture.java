@@ -66,7 +66,7 @@ final class WriteFixture implements AutoCloseable {
     }
 
     static Submission takeKeys(BenefitRow seen, long pool, int count) {
-        return submission(seen, new TakeKeys(pool, "pool", KeyKind.RETAIL, count));
+        return submission(seen, new TakeKeys(pool, "pool", KeyKind.RETAIL, count, ""));
     }
 
     static Submission withKey(Submission submission, String key, String hash) {

@@ -43,6 +43,11 @@ public final class Accounts {
         ids = store.ids("account_seq");
     }
 
+    /** The database, with the tables of this bundle up to date. */
+    public Store store() {
+        return store;
+    }
+
     /** A user with what sign-in needs. */
     public record Credentials(Person person, String passwordHash) {
         @Override
@@ -114,14 +119,11 @@ public final class Accounts {
 
     /** Which of these e-mails' keys are taken. */
     Set<String> taken(Collection<String> keys) {
-        return store.global().read(sql -> taken(sql, keys));
-    }
-
-    static Set<String> taken(Sql sql, Collection<String> keys) {
-        return sql.query("select email_key, member_id from account where email_key = any(:keys)")
-                .bindArray("keys", String.class, keys)
-                .map((row, context) -> row.getString(1))
-                .set();
+        return store.global()
+                .read(sql -> sql.query("select email_key, member_id from account where email_key = any(:keys)")
+                        .bindArray("keys", String.class, keys)
+                        .map((row, context) -> row.getString(1))
+                        .set());
     }
 
     List<Person> withAnyRole(long member, Set<Role> roles) {
@@ -209,7 +211,7 @@ public final class Accounts {
                     .bind("emailKey", EmailKey.of(person.email()))
                     .bind("name", person.name())
                     .bind("nameKey", NameKey.of(person.name()))
-                    .bind("searchText", lower(person.name() + "\n" + person.email()))
+                    .bind("searchText", searchText(person.name(), person.email()))
                     .bind("language", person.language().tag())
                     .bind("passwordHash", account.passwordHash())
                     .bind("active", person.active())
@@ -221,40 +223,6 @@ public final class Accounts {
         }
         users.execute();
         roles.execute();
-    }
-
-    static Optional<Person> byNumber(Sql sql, long number) {
-        return people(sql.query(SELECT + "where a.id = :id")
-                        .bind("id", number)
-                        .mapTo(Row.class)
-                        .list())
-                .stream()
-                .findFirst();
-    }
-
-    /** Active ones of the member beside this user; only under the member's guard does it stay true. */
-    static long otherGlobalAdmins(Sql sql, long member, long number) {
-        return sql.query("select count(*) from account a join account_role r on r.account_id = a.id"
-                        + " where a.member_id = :member and a.id <> :id and a.active and r.role = 'GLOBAL_ADMIN'")
-                .bind("member", member)
-                .bind("id", number)
-                .mapTo(Long.class)
-                .one();
-    }
-
-    static void replaceRoles(Sql sql, long number, Set<Role> roles) {
-        sql.update("delete from account_role where account_id = :id")
-                .bind("id", number)
-                .execute();
-        var rows = sql.batch("insert into account_role (account_id, role) values (:id, :role)");
-        roles.forEach(role -> rows.bind("id", number).bind("role", role.name()).add());
-        rows.execute();
-    }
-
-    static void endSessions(Sql sql, long number) {
-        sql.update("delete from session where account_id = :id")
-                .bind("id", number)
-                .execute();
     }
 
     /** Rows of one user stand together. */
@@ -276,6 +244,10 @@ public final class Accounts {
                         roles.get(row.id()),
                         row.active()))
                 .toList();
+    }
+
+    static String searchText(String name, String email) {
+        return lower(name + "\n" + email);
     }
 
     private static String pattern(String text) {

@@ -94,7 +94,18 @@ public final class FirstRunFile {
 
     /** Notes that a user has signed in. */
     public synchronized void signedIn(String email) {
-        if (demo || !Files.exists(file)) {
+        if (!demo) {
+            remove(email);
+        }
+    }
+
+    /** Notes that a user's password is another now: what the file says is of no use any more. */
+    public synchronized void passwordChanged(String email) {
+        remove(email);
+    }
+
+    private void remove(String email) {
+        if (!Files.exists(file)) {
             return;
         }
         try {
@@ -102,13 +113,13 @@ public final class FirstRunFile {
             if (entries.remove(EmailKey.of(email)) == null) {
                 return;
             }
-            if (entries.isEmpty()) {
+            if (entries.isEmpty() && !demo) {
                 Files.deleteIfExists(file);
             } else {
                 write();
             }
         } catch (IOException e) {
-            // the sign-in itself is good; the next one tries again
+            // what was done is good; the next one tries again
             entries = null;
             LOG.warn("{} still holds a password that was used: {}", file, e.getMessage());
         }

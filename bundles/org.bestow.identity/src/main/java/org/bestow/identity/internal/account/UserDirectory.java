@@ -20,7 +20,7 @@ import org.bestow.api.Problem;
 import org.bestow.api.Users;
 import org.bestow.identity.internal.password.OneTimePassword;
 import org.bestow.identity.internal.password.Passwords;
-import org.bestow.identity.internal.text.Texts;
+import org.bestow.identity.internal.text.Refusals;
 import org.bestow.spi.Role;
 import org.bestow.store.Store;
 import org.osgi.service.component.annotations.Activate;
@@ -89,13 +89,12 @@ public final class UserDirectory implements Users {
         var language = caller.language();
         if (!policy.allows(caller, Policy.Permission.VIEW_USERS)) {
             return Answer.no(policy.missingScope(caller, Policy.Permission.VIEW_USERS.scope())
-                    .orElseGet(() -> problem(Problem.Kind.FORBIDDEN, language, "view-users")
+                    .orElseGet(() -> Refusals.of(Problem.Kind.FORBIDDEN, language, "view-users")
                             .withHelpers(helpers(caller))));
         }
         var after = page.after().map(Cursor::parse).orElse(Optional.of(Cursor.START));
         if (after.isEmpty()) {
-            var error = new Problem.FieldError("/after", Texts.of(language, "cursor.detail"));
-            return Answer.no(problem(Problem.Kind.INVALID, language, "cursor").withErrors(List.of(error)));
+            return Answer.no(Refusals.cursor(language));
         }
         var wanted = search.filter(text -> !text.isBlank());
         var listed = accounts.list(caller.tenant(), wanted, after.get(), page.limit());
@@ -110,10 +109,6 @@ public final class UserDirectory implements Users {
         return withAnyRole(tenant.getAsLong(), policy.rolesFor(Policy.Permission.VIEW_USERS)).stream()
                 .map(person -> new Problem.Helper(person.name(), person.email()))
                 .toList();
-    }
-
-    private static Problem problem(Problem.Kind kind, Language language, String key) {
-        return Problem.of(kind, Texts.of(language, key + ".title"), Texts.of(language, key + ".detail"));
     }
 
     @Override

@@ -13,23 +13,21 @@ import org.bestow.api.Problem;
 import org.bestow.api.Secret;
 import org.bestow.api.SignIn;
 import org.bestow.api.Users.Person;
+import org.bestow.identity.internal.account.AccountRow;
 import org.bestow.identity.internal.account.Accounts;
 import org.bestow.identity.internal.account.EmailKey;
 import org.bestow.identity.internal.account.FirstRunFile;
 import org.bestow.identity.internal.password.Passwords;
-import org.bestow.identity.internal.text.Texts;
+import org.bestow.identity.internal.text.Refusals;
 import org.bestow.store.Store;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Sign-in by e-mail and password. Each attempt that is tried costs one run of the hash, whoever it is for. Thread-safe. */
-@Component(
-        immediate =
-                true) // it holds the failures and what is remembered of sessions: not to be dropped with its last user
+@Component
 public final class PasswordSignIn implements SignIn {
 
-    private static final int REMEMBERED = 50_000;
     private static final int LONGEST_ADDRESS = 100;
     private static final Duration BUSY = Duration.ofSeconds(5);
 
@@ -40,66 +38,104 @@ public final class PasswordSignIn implements SignIn {
     private final Journal journal;
     private final Clock clock;
     private final Sessions sessions;
-    private final Throttle throttle = new Throttle(REMEMBERED);
+    private final ApiTokens tokens;
+    private final Throttle throttle;
+    private final KnownAddresses known;
 
     @Activate
     public PasswordSignIn(
-            @Reference Store store,
             @Reference Accounts accounts,
             @Reference Passwords passwords,
             @Reference FirstRunFile firstRun,
             @Reference Journal journal,
-            @Reference Clock clock) {
-        this.store = store;
+            @Reference Clock clock,
+            @Reference Sessions sessions,
+            @Reference ApiTokens tokens,
+            @Reference Throttle throttle) {
+        this.store = accounts.store();
         this.accounts = accounts;
         this.passwords = passwords;
         this.firstRun = firstRun;
         this.journal = journal;
         this.clock = clock;
-        this.sessions = new Sessions(store, clock);
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.throttle = throttle;
+        this.known = new KnownAddresses(accounts);
+    }
+
+    /**
+     * Who tries to sign in, and from where.
+     *
+     * @param found empty for an unknown e-mail
+     * @param lastHere when this user has signed in there, within 30 days
+     */
+    private record Try(
+            String email,
+            Optional<Accounts.Credentials> found,
+            String from,
+            String place,
+            String client,
+            Optional<Instant> lastHere,
+            Language language) {
+
+        Optional<Person> person() {
+            return found.map(Accounts.Credentials::person);
+        }
+
+        /** Failures from elsewhere do not close an address that the user is known to use, nor the other way round. */
+        String account() {
+            var key = EmailKey.of(email);
+            return lastHere.isPresent() ? key + "\n" + place : key;
+        }
     }
 
     @Override
-    public Answer<Started> signIn(String email, Secret password, String from, Language language) {
-        var key = EmailKey.of(email);
-        var closed = throttle.closedFor(key, from, clock.instant());
+    public Answer<Started> signIn(String email, Secret password, String from, String client, Language language) {
+        var place = clip(AddressKey.of(from));
+        var start = clock.instant();
+        var closed = throttle.closedFor(place, start);
         if (closed.isPresent()) {
-            return Answer.no(tooMany(language, closed.get()));
+            return Answer.no(Refusals.tooMany(language, closed.get()));
         }
         var found = accounts.byEmail(email);
+        var number = found.map(credentials -> credentials.person().number()).orElse(0L);
+        var last = known.last(number, place, start);
+        var one = new Try(email, found, clip(from), place, ClientName.of(client), last, language);
+        var closedToo = throttle.closedFor(one.account(), place, start);
+        if (closedToo.isPresent()) {
+            return Answer.no(Refusals.tooMany(language, closedToo.get()));
+        }
         var answer = passwords.inTurn(() -> {
             var now = clock.instant();
-            return throttle.begin(key, from, now)
-                    .map(attempt -> attempt(attempt, found, password, clip(from), language))
-                    .orElseGet(() -> Answer.no(
-                            tooMany(language, throttle.closedFor(key, from, now).orElse(BUSY))));
+            return throttle.begin(one.account(), place, now)
+                    .map(attempt -> attempt(attempt, one, password))
+                    .orElseGet(() -> Answer.no(Refusals.tooMany(
+                            language,
+                            throttle.closedFor(one.account(), place, now).orElse(BUSY))));
         });
         return answer.orElseGet(
-                () -> Answer.no(problem(Problem.Kind.BUSY, language, "busy").retryAfter(BUSY)));
+                () -> Answer.no(Refusals.of(Problem.Kind.BUSY, language, "busy").retryAfter(BUSY)));
     }
 
-    private Answer<Started> attempt(
-            Throttle.Attempt attempt,
-            Optional<Accounts.Credentials> found,
-            Secret password,
-            String from,
-            Language language) {
+    private Answer<Started> attempt(Throttle.Attempt attempt, Try one, Secret password) {
         var failed = false;
         var ended = false;
         try {
-            var right = passwords.matches(password, found.map(Accounts.Credentials::passwordHash));
+            var right = passwords.matches(password, one.found().map(Accounts.Credentials::passwordHash));
             var now = clock.instant();
-            var person = found.map(Accounts.Credentials::person).filter(Person::active);
-            if (right && person.isPresent()) {
-                var started = start(person.get(), from, now);
-                attempt.succeeded();
-                ended = true;
-                firstRun.signedIn(person.get().email());
-                return Answer.of(started);
+            if (right && one.person().filter(Person::active).isPresent()) {
+                var started = start(one, now);
+                if (started.isPresent()) {
+                    attempt.succeeded();
+                    ended = true;
+                    firstRun.signedIn(one.person().get().email());
+                    return Answer.of(started.get());
+                }
             }
             failed = true;
-            write(failure(found.map(Accounts.Credentials::person), from, now));
-            return Answer.no(problem(Problem.Kind.SIGN_IN_FAILED, language, "sign-in-failed"));
+            write(failure(one.person(), one.from(), now));
+            return Answer.no(Refusals.of(Problem.Kind.SIGN_IN_FAILED, one.language(), "sign-in-failed"));
         } finally {
             if (failed) {
                 attempt.failed(clock.instant());
@@ -109,24 +145,34 @@ public final class PasswordSignIn implements SignIn {
         }
     }
 
-    private Started start(Person person, String from, Instant now) {
-        var token = store.global().transact(sql -> {
-            var begun = sessions.begin(sql, person, from, now);
-            var row = row(person, now, "sign-in", person.name() + " signed in", from);
+    /** Empty when the password was changed, or the user made inactive, since they were read. */
+    private Optional<Started> start(Try one, Instant now) {
+        var person = one.person().orElseThrow();
+        var hash = one.found().map(Accounts.Credentials::passwordHash);
+        var begun = store.global().transact(sql -> {
+            if (!AccountRow.of(sql, person).take(hash)) {
+                return Optional.<Sessions.Begun>empty();
+            }
+            var session = sessions.begin(sql, person, one.from(), one.client(), now);
+            known.note(sql, person.number(), one.place(), one.lastHere(), now);
+            var row = row(person, now, "sign-in", person.name() + " signed in", one.from());
             journal.write(sql.connection(), List.of(row), List.of(), List.of());
-            return begun;
+            return Optional.of(session);
         });
-        return new Started(token, caller(person, from));
+        return begun.map(session -> new Started(
+                session.token(), Holder.ofSession(person, session.number()).caller(one.from())));
     }
 
     @Override
     public Optional<Caller> caller(Secret token, String from) {
-        return sessions.use(token).map(person -> caller(person, from));
+        var holder = ApiTokens.formed(token) ? tokens.use(token) : sessions.use(token);
+        return holder.map(one -> one.caller(from));
     }
 
     @Override
     public Optional<Caller> look(Secret token, String from) {
-        return sessions.look(token).map(person -> caller(person, from));
+        var holder = ApiTokens.formed(token) ? tokens.look(token) : sessions.look(token);
+        return holder.map(one -> one.caller(from));
     }
 
     @Override
@@ -150,23 +196,9 @@ public final class PasswordSignIn implements SignIn {
 
     @Override
     public Optional<Profile> profile(Caller caller) {
-        if (caller.user() == 0) {
-            return Optional.empty();
-        }
-        return accounts.byNumber(caller.user())
-                .map(person ->
-                        new Profile(person.id(), person.name(), person.email(), person.language(), person.member()));
-    }
-
-    private static Caller caller(Person person, String from) {
-        return new Caller(
-                person.number(),
-                person.name(),
-                person.member(),
-                person.roles(),
-                person.language(),
-                Optional.empty(),
-                from);
+        return caller.user() == 0
+                ? Optional.empty()
+                : store.global().read(sql -> AccountRow.of(sql, caller).profile());
     }
 
     private void write(Journal.AuditRow row) {
@@ -203,14 +235,5 @@ public final class PasswordSignIn implements SignIn {
 
     private static String clip(String from) {
         return from.substring(0, Math.min(LONGEST_ADDRESS, from.length()));
-    }
-
-    private static Problem tooMany(Language language, Duration wait) {
-        return problem(Problem.Kind.TOO_MANY_ATTEMPTS, language, "too-many-attempts")
-                .retryAfter(wait);
-    }
-
-    private static Problem problem(Problem.Kind kind, Language language, String key) {
-        return Problem.of(kind, Texts.of(language, key + ".title"), Texts.of(language, key + ".detail"));
     }
 }

@@ -4,9 +4,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.bestow.api.Users.Person;
 
-/** The sessions used last, by digest of their token, as they were read from the database. Thread-safe. */
+/** The sessions or tokens used last, by digest, as they were read from the database. Thread-safe. */
 final class Remembered {
 
     private static final int MOST = 10_000;
@@ -16,28 +15,26 @@ final class Remembered {
     /** Counts endings, so that what was read before one is not remembered after it. */
     private long endings;
 
-    /** A session; its times are guarded by the object. */
+    /** A session or token; its times are guarded by the object. */
     static final class Live {
-        private final Person person;
-        private final Instant expires;
+        private final Credentials.Stored stored;
         private final Instant readAt;
         private Instant lastSeen;
         private Instant written;
 
-        Live(Person person, Instant expires, Instant readAt, Instant lastSeen, Instant written) {
-            this.person = person;
-            this.expires = expires;
+        Live(Credentials.Stored stored, Instant readAt, Instant lastSeen) {
+            this.stored = stored;
             this.readAt = readAt;
             this.lastSeen = lastSeen;
-            this.written = written;
+            this.written = stored.lastUse();
         }
 
-        Person person() {
-            return person;
+        Holder holder() {
+            return stored.holder();
         }
 
         boolean believable(Instant now) {
-            return !now.isBefore(readAt) && now.isBefore(readAt.plus(Sessions.BELIEVED));
+            return !now.isBefore(readAt) && now.isBefore(readAt.plus(Credentials.BELIEVED));
         }
 
         synchronized Instant lastSeen() {
@@ -45,10 +42,10 @@ final class Remembered {
         }
 
         synchronized boolean lives(Instant now) {
-            return now.isBefore(expires) && now.isBefore(lastSeen.plus(Sessions.IDLE));
+            return now.isBefore(stored.expires()) && now.isBefore(lastSeen.plus(stored.idle()));
         }
 
-        /** Notes a use; false when the session is over. */
+        /** Notes a use; false when it is over. */
         synchronized boolean use(Instant now) {
             if (!lives(now)) {
                 return false;
@@ -59,7 +56,7 @@ final class Remembered {
 
         /** True for one caller a minute, who has to write the use. */
         synchronized boolean toBeWritten(Instant now) {
-            var due = !now.isBefore(written.plus(Sessions.SEEN_STEP));
+            var due = !now.isBefore(written.plus(Credentials.SEEN_STEP));
             written = due ? now : written;
             return due;
         }
@@ -83,7 +80,7 @@ final class Remembered {
         return Optional.ofNullable(sessions.get(hash));
     }
 
-    /** To be asked before a session is read, and given to {@link #put}. */
+    /** To be asked before one is read, and given to {@link #put}. */
     synchronized long endings() {
         return endings;
     }
@@ -94,12 +91,12 @@ final class Remembered {
         }
     }
 
-    /** Forgets a session that is over by itself. */
+    /** Forgets one that is over by itself. */
     synchronized void drop(String hash) {
         sessions.remove(hash);
     }
 
-    /** Forgets a session that was ended, also if it is being read right now. */
+    /** Forgets one that was ended, also if it is being read right now. */
     synchronized void end(String hash) {
         endings++;
         sessions.remove(hash);

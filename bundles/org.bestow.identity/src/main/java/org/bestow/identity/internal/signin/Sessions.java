@@ -1,14 +1,9 @@
 package org.bestow.identity.internal.signin;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,37 +11,38 @@ import java.util.regex.Pattern;
 import org.bestow.api.Secret;
 import org.bestow.api.Users.Person;
 import org.bestow.identity.internal.account.Accounts;
-import org.bestow.store.BusyException;
+import org.bestow.store.Ids;
 import org.bestow.store.Sql;
 import org.bestow.store.Store;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
-/**
- * Sessions: random tokens, of which only the digest is stored. They end 12 hours after they began, or after 30 minutes without use.
- * What was read is believed for 3 seconds; the last use is written once a minute. Thread-safe.
- */
-final class Sessions {
+/** The table of sessions. They end 12 hours after they began, or after 30 minutes without use. Thread-safe. */
+@Component(
+        service = Sessions.class,
+        immediate = true) // it holds what is remembered of sessions: not to be dropped with its last user
+public final class Sessions implements Credentials.Table {
 
     static final Duration LIFE = Duration.ofHours(12);
     static final Duration IDLE = Duration.ofMinutes(30);
-    static final Duration BELIEVED = Duration.ofSeconds(3);
-    static final Duration SEEN_STEP = Duration.ofMinutes(1);
 
-    private static final int TOKEN_BYTES = 32;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final Store store;
-    private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
+    private final Ids ids;
+    private final Credentials credentials;
 
-    private final Remembered remembered = new Remembered();
-
-    Sessions(Store store, Clock clock) {
-        this.store = store;
-        this.clock = clock;
+    @Activate
+    public Sessions(@Reference Accounts accounts, @Reference Clock clock) {
+        this.store = accounts.store();
+        this.ids = store.ids("credential_seq");
+        this.credentials = new Credentials(this, clock);
     }
 
     /** One session and one role of its user. */
     public record SessionRow(
+            long sessionId,
             String address,
             Instant lastSeenAt,
             Instant expiresAt,
@@ -63,62 +59,58 @@ final class Sessions {
         }
     }
 
-    /** Begins a session in the caller's transaction, and removes those that are over. */
-    Secret begin(Sql sql, Person person, String address, Instant now) {
-        sql.update("delete from session where expires_at <= :now or last_seen_at <= :idle")
-                .bind("now", now)
-                .bind("idle", now.minus(IDLE).minus(SEEN_STEP))
-                .execute();
-        var bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        sql.update("insert into session (token_hash, account_id, address, created_at, last_seen_at, expires_at)"
-                        + " values (:hash, :user, :address, :now, :now, :expires)")
-                .bind("hash", digest(token))
-                .bind("user", person.number())
-                .bind("address", address)
-                .bind("now", now)
-                .bind("expires", now.plus(LIFE))
-                .execute();
-        return Secret.of(token);
-    }
+    /** A session of a list. */
+    public record ListedRow(
+            long id, String address, String client, Instant createdAt, Instant lastSeenAt, Instant expiresAt) {}
 
-    /** Whose session it is, while it lives; is no use of it. */
-    Optional<Person> look(Secret token) {
-        var now = clock.instant();
-        return find(token, now)
-                .filter(one -> one.person().active() && one.lives(now))
-                .map(Remembered.Live::person);
-    }
-
-    private Optional<Remembered.Live> find(Secret token, Instant now) {
-        if (!TOKEN.matcher(token.reveal()).matches()) {
-            return Optional.empty();
-        }
-        var hash = digest(token.reveal());
-        var session = remembered.get(hash);
-        return session.isEmpty() || !session.get().believable(now) ? read(hash, session, now) : session;
-    }
-
-    /** Whose session it is, while it lives. */
-    Optional<Person> use(Secret token) {
-        var hash = digest(token.reveal());
-        var now = clock.instant();
-        var live = find(token, now).filter(one -> one.person().active() && one.use(now));
-        if (live.isEmpty()) {
-            remembered.drop(hash);
-        } else if (live.get().toBeWritten(now)) {
-            write(hash, now);
-        }
-        return live.map(Remembered.Live::person);
-    }
+    /** A session that was begun. */
+    record Begun(Secret token, long number) {}
 
     /** A session that was ended. */
     record Ended(Person person, String address) {}
 
+    /** Begins a session in the caller's transaction, and removes those that are over. */
+    Begun begin(Sql sql, Person person, String address, String client, Instant now) {
+        sql.update("delete from session where expires_at <= :now or last_seen_at <= :idle")
+                .bind("now", now)
+                .bind("idle", forgotten(now))
+                .execute();
+        var begun = new Begun(Secret.of(credentials.next()), ids.next());
+        sql.update("insert into session (id, token_hash, account_id, address, client, created_at, last_seen_at,"
+                        + " expires_at) values (:id, :hash, :user, :address, :client, :now, :now, :expires)")
+                .bind("id", begun.number())
+                .bind("hash", Credentials.digest(begun.token()))
+                .bind("user", person.number())
+                .bind("address", address)
+                .bind("client", client)
+                .bind("now", now)
+                .bind("expires", now.plus(LIFE))
+                .execute();
+        return begun;
+    }
+
+    /** A use may not have been written yet. */
+    private static Instant forgotten(Instant now) {
+        return now.minus(IDLE).minus(Credentials.SEEN_STEP);
+    }
+
+    /** Whose session it is, while it lives; is no use of it. */
+    Optional<Holder> look(Secret token) {
+        return formed(token) ? credentials.look(token) : Optional.empty();
+    }
+
+    /** Whose session it is, while it lives. */
+    Optional<Holder> use(Secret token) {
+        return formed(token) ? credentials.use(token) : Optional.empty();
+    }
+
+    private static boolean formed(Secret token) {
+        return TOKEN.matcher(token.reveal()).matches();
+    }
+
     /** Ends a session in the caller's transaction; to be followed by {@link #forget} after the commit. */
     Optional<Ended> end(Sql sql, Secret token) {
-        var hash = digest(token.reveal());
+        var hash = Credentials.digest(token);
         var rows = rows(sql, hash);
         var deleted = sql.update("delete from session where token_hash = :hash")
                 .bind("hash", hash)
@@ -129,27 +121,69 @@ final class Sessions {
     }
 
     void forget(Secret token) {
-        remembered.end(digest(token.reveal()));
+        credentials.forget(List.of(Credentials.digest(token)));
     }
 
-    private Optional<Remembered.Live> read(String hash, Optional<Remembered.Live> before, Instant now) {
-        var endings = remembered.endings();
-        var rows = store.global().read(sql -> rows(sql, hash));
-        if (rows.isEmpty()) {
-            return Optional.empty();
+    void forget(Collection<String> hashes) {
+        credentials.forget(hashes);
+    }
+
+    /** Ends the user's sessions but one, in the caller's transaction, and tells their digests. */
+    List<String> endOf(Sql sql, long user, OptionalLong except) {
+        var hashes = sql.query("select token_hash from session where account_id = :user and id <> :except")
+                .bind("user", user)
+                .bind("except", except.orElse(0))
+                .mapTo(String.class)
+                .list();
+        if (!hashes.isEmpty()) {
+            sql.update("delete from session where token_hash = any(:hashes)")
+                    .bindArray("hashes", String.class, hashes)
+                    .execute();
         }
-        var written = rows.get(0).lastSeenAt();
-        var lastSeen =
-                before.map(Remembered.Live::lastSeen).filter(written::isBefore).orElse(written);
-        var read = new Remembered.Live(person(rows), rows.get(0).expiresAt(), now, lastSeen, written);
-        remembered.put(hash, read, endings);
-        return Optional.of(read);
+        return hashes;
+    }
+
+    /** Ends one session of the user, in the caller's transaction. */
+    Optional<String> endOne(Sql sql, long user, long session) {
+        var hash = sql.query("select token_hash from session where account_id = :user and id = :session")
+                .bind("user", user)
+                .bind("session", session)
+                .mapTo(String.class)
+                .findOne();
+        hash.ifPresent(found -> sql.update("delete from session where token_hash = :hash")
+                .bind("hash", found)
+                .execute());
+        return hash;
+    }
+
+    /** The user's live sessions, newest first. */
+    List<ListedRow> list(long user, long before, int limit, Instant now) {
+        return store.global().read(sql -> sql.query("select id, address, client, created_at, last_seen_at, expires_at"
+                        + " from session where account_id = :user and id < :before and expires_at > :now"
+                        + " and last_seen_at > :idle order by id desc limit :limit")
+                .bind("user", user)
+                .bind("before", before)
+                .bind("now", now)
+                .bind("idle", forgotten(now))
+                .bind("limit", limit)
+                .mapTo(ListedRow.class)
+                .list());
+    }
+
+    @Override
+    public Optional<Credentials.Stored> read(String hash) {
+        var rows = store.global().read(sql -> rows(sql, hash));
+        return rows.stream()
+                .findFirst()
+                .map(row -> new Credentials.Stored(
+                        Holder.ofSession(person(rows), row.sessionId()), row.expiresAt(), IDLE, row.lastSeenAt()));
     }
 
     private static List<SessionRow> rows(Sql sql, String hash) {
         return sql.query(
-                        "select s.address, s.last_seen_at, s.expires_at, a.id, a.member_id, a.name, a.email, a.language,"
-                                + " a.active, a.name_key, r.role from session s join account a on a.id = s.account_id"
+                        "select s.id as session_id, s.address, s.last_seen_at, s.expires_at, a.id, a.member_id, a.name,"
+                                + " a.email, a.language, a.active, a.name_key, r.role from session s"
+                                + " join account a on a.id = s.account_id"
                                 + " left join account_role r on r.account_id = a.id where s.token_hash = :hash")
                 .bind("hash", hash)
                 .mapTo(SessionRow.class)
@@ -160,24 +194,12 @@ final class Sessions {
         return Accounts.people(rows.stream().map(SessionRow::person).toList()).get(0);
     }
 
-    private void write(String hash, Instant now) {
-        try {
-            store.global().transact(sql -> sql.update(
-                            "update session set last_seen_at = :now where token_hash = :hash and last_seen_at < :now")
-                    .bind("now", now)
-                    .bind("hash", hash)
-                    .execute());
-        } catch (BusyException e) {
-            // written again in a minute; until then memory knows better
-        }
-    }
-
-    private static String digest(String token) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    @Override
+    public void used(String hash, Instant now) {
+        store.global().transact(sql -> sql.update(
+                        "update session set last_seen_at = :now where token_hash = :hash and last_seen_at < :now")
+                .bind("now", now)
+                .bind("hash", hash)
+                .execute());
     }
 }

@@ -8,12 +8,16 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
 
 /**
  * Failed attempts of the last 15 minutes: 5 an account and 20 an address, then no more are tried. Attempts under way count as failed
- * until they end, so that many at once do not slip through. Kept in memory: a restart forgets. Thread-safe.
+ * until they end, so that many at once do not slip through. Kept in memory: a restart, which nobody outside can cause, forgets.
+ * Thread-safe.
  */
-final class Throttle {
+@Component(service = Throttle.class, immediate = true) // it holds the failures: not to be dropped with its last user
+public final class Throttle {
 
     static final Duration WINDOW = Duration.ofMinutes(15);
     static final int PER_ACCOUNT = 5;
@@ -24,9 +28,28 @@ final class Throttle {
     private final Counters accounts;
     private final Counters addresses;
 
+    private static final int REMEMBERED = 50_000;
+
+    @Activate
+    public Throttle() {
+        this(REMEMBERED);
+    }
+
     Throttle(int remembered) {
         accounts = new Counters(PER_ACCOUNT, remembered);
         addresses = new Counters(PER_ADDRESS, remembered);
+    }
+
+    /** How many accounts (or what stands for one) and addresses are closed. */
+    record Closed(long accounts, long addresses) {}
+
+    synchronized Closed closed(Instant now) {
+        return new Closed(accounts.closed(now), addresses.closed(now));
+    }
+
+    /** How long nothing is tried from an address, whoever is meant. */
+    synchronized Optional<Duration> closedFor(String address, Instant now) {
+        return addresses.closedFor(address, now);
     }
 
     /** How long nothing is tried; empty when an attempt may be made now. */
@@ -112,6 +135,13 @@ final class Throttle {
                         Duration.between(now, counter.failures.peekFirst().plus(WINDOW)));
             }
             return counter.failures.size() + counter.underWay >= limit ? Optional.of(SOON) : Optional.empty();
+        }
+
+        long closed(Instant now) {
+            byKey.values().forEach(counter -> counter.forget(now));
+            return byKey.values().stream()
+                    .filter(counter -> counter.failures.size() >= limit)
+                    .count();
         }
 
         void end(String key, Instant now, boolean failed) {

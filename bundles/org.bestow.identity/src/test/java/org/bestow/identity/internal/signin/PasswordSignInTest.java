@@ -25,7 +25,9 @@ import org.bestow.api.Language;
 import org.bestow.api.Problem;
 import org.bestow.api.Secret;
 import org.bestow.api.SignIn.Started;
+import org.bestow.api.Tokens;
 import org.bestow.identity.internal.Installation;
+import org.bestow.identity.internal.account.AccountRow;
 import org.bestow.identity.internal.policy.PolicyFile;
 import org.bestow.identity.internal.policy.PolicyStart;
 import org.bestow.spi.Role;
@@ -79,7 +81,7 @@ public class PasswordSignInTest {
     }
 
     private Answer<Started> signIn(String email, Secret password, String from) {
-        return house.signIn.signIn(email, password, from, Language.EN);
+        return house.signIn.signIn(email, password, from, "curl/8.5", Language.EN);
     }
 
     private Started started(String email) throws Exception {
@@ -295,10 +297,10 @@ public class PasswordSignInTest {
         var started = started(ANNE);
         assertTrue(caller(started).isPresent());
         house.run("delete from account_role where role = 'GLOBAL_ADMIN'");
-        house.clock.move(Sessions.BELIEVED);
+        house.clock.move(Credentials.BELIEVED);
         assertEquals(Set.of(Role.USER), caller(started).orElseThrow().roles());
         house.run("update account set active = false where name = 'Anne'");
-        house.clock.move(Sessions.BELIEVED);
+        house.clock.move(Credentials.BELIEVED);
         assertEquals(Optional.empty(), caller(started));
     }
 
@@ -374,7 +376,8 @@ public class PasswordSignInTest {
         var nanos = new AtomicLong();
         var file = house.directory.resolve("other.json");
         Files.writeString(file, "{\"preset\": \"seed\"}");
-        var check = new SignInCheck(house.accounts, new PolicyStart(new PolicyFile(file, nanos::get)));
+        var check = new SignInCheck(
+                house.accounts, new PolicyStart(new PolicyFile(file, nanos::get)), house.throttle, house.clock);
         assertEquals(Check.Level.OK, check.run().level());
         Files.writeString(file, "{\"preset\": \"none at all\"}");
         nanos.set(2_000_000_000L);
@@ -385,11 +388,108 @@ public class PasswordSignInTest {
 
     @Test
     public void theCheckWantsAnOperator() throws Exception {
-        var check = new SignInCheck(house.accounts, new PolicyStart(house.policy));
+        var check = new SignInCheck(house.accounts, new PolicyStart(house.policy), house.throttle, house.clock);
         assertEquals(Check.Level.OK, check.run().level());
         house.run("update account set active = false where email_key = '" + OPERATOR + "'");
         assertEquals(Check.Level.WARN, check.run().level());
         house.start(true);
         assertEquals("an operator who was made inactive stays so", 0, house.accounts.activeOperators());
+    }
+
+    @Test
+    public void guessingElsewhereDoesNotLockTheOwnerOut() throws Exception {
+        var session = started(ANNE);
+        var made =
+                house.tokens.create(session.caller(), new Tokens.NewToken("CI", List.of("read"), 30), Optional.empty());
+        var token = made.fold(value -> value.value().orElseThrow(), problem -> {
+            throw new AssertionError(problem);
+        });
+        for (var i = 0; i < Throttle.PER_ACCOUNT; i++) {
+            denied(ANNE, WRONG, "203.0.113." + i);
+        }
+        assertEquals(
+                "who guesses is stopped",
+                Problem.Kind.TOO_MANY_ATTEMPTS,
+                denied(ANNE, house.password(ANNE), "203.0.113.77").kind());
+        assertTrue("open pages go on", caller(session).isPresent());
+        assertTrue(house.signIn.caller(token, "x").isPresent());
+        assertTrue(
+                "and where she signs in, she still does", caller(started(ANNE)).isPresent());
+        assertEquals(
+                "which opens it to nobody else",
+                Problem.Kind.TOO_MANY_ATTEMPTS,
+                denied(ANNE, house.password(ANNE), "203.0.113.77").kind());
+    }
+
+    @Test
+    public void aKnownAddressHasFiveFailuresOfItsOwn() throws Exception {
+        started(ANNE);
+        for (var i = 0; i < Throttle.PER_ACCOUNT; i++) {
+            assertEquals(
+                    Problem.Kind.SIGN_IN_FAILED, denied(ANNE, WRONG, "10.0.0.1").kind());
+        }
+        assertEquals(
+                Problem.Kind.TOO_MANY_ATTEMPTS,
+                denied(ANNE, house.password(ANNE), "10.0.0.1").kind());
+        assertTrue(signIn(ANNE, house.password(ANNE), "elsewhere").fold(value -> true, problem -> false));
+    }
+
+    @Test
+    public void anAddressIsKnownForThirtyDays() throws Exception {
+        started(ANNE);
+        house.clock.move(KnownAddresses.KEPT.minusDays(1));
+        closeFromElsewhere();
+        started(ANNE); // which makes it known anew
+        house.clock.move(KnownAddresses.KEPT.minusDays(1));
+        closeFromElsewhere();
+        started(ANNE);
+        house.clock.move(KnownAddresses.KEPT);
+        closeFromElsewhere();
+        assertEquals(
+                Problem.Kind.TOO_MANY_ATTEMPTS,
+                denied(ANNE, house.password(ANNE), "10.0.0.1").kind());
+    }
+
+    private void closeFromElsewhere() {
+        for (var i = 0; i < Throttle.PER_ACCOUNT; i++) {
+            denied(ANNE, WRONG, "203.0.113." + i);
+        }
+    }
+
+    @Test
+    public void aNetworkOfIpv6IsOneAddress() throws Exception {
+        for (var i = 0; i < Throttle.PER_ADDRESS; i++) {
+            denied("nobody" + i + "@member7.example", WRONG, "2001:db8::" + i);
+        }
+        assertEquals(
+                Problem.Kind.TOO_MANY_ATTEMPTS,
+                denied(ANNE, house.password(ANNE), "2001:db8::abcd").kind());
+    }
+
+    @Test
+    public void theCheckTellsWhatIsClosed() throws Exception {
+        var check = new SignInCheck(house.accounts, new PolicyStart(house.policy), house.throttle, house.clock);
+        assertFalse(check.run().message().contains("closed"));
+        closeFromElsewhere();
+        var result = check.run();
+        assertEquals(Check.Level.OK, result.level());
+        assertTrue(result.message(), result.message().endsWith("accounts 1, addresses 0"));
+        house.clock.move(Throttle.WINDOW);
+        assertFalse(check.run().message().contains("closed"));
+    }
+
+    @Test
+    public void aPasswordThatWasJustChangedStartsNoSession() throws Exception {
+        var old = house.password(ANNE);
+        var person = house.accounts.byEmail(ANNE).orElseThrow();
+        assertEquals(Boolean.TRUE, house.database.store().global().transact(sql -> AccountRow.of(sql, person.person())
+                .take(Optional.of(person.passwordHash()))));
+        house.run("update account set password_hash = 'another' where name = 'Anne'");
+        assertEquals(Boolean.FALSE, house.database.store().global().transact(sql -> AccountRow.of(sql, person.person())
+                .take(Optional.of(person.passwordHash()))));
+        house.run("update account set password_hash = '" + person.passwordHash() + "', active = false"
+                + " where name = 'Anne'");
+        assertEquals(Problem.Kind.SIGN_IN_FAILED, denied(ANNE, old, "a").kind());
+        assertEquals(0, sessions());
     }
 }

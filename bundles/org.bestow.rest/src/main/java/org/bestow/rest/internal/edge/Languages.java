@@ -4,14 +4,14 @@ import java.util.Locale;
 import org.bestow.api.Language;
 
 /** Reads {@code Accept-Language}. Stateless. */
-final class Languages {
+public final class Languages {
 
     private static final int MOST = 20;
 
     private Languages() {}
 
     /** The best of the platform's languages; English when the header is absent or names none of them. */
-    static Language accepted(String header) {
+    public static Language accepted(String header) {
         if (header == null) {
             return Language.EN;
         }

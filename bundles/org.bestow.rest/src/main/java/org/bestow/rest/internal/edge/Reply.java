@@ -72,6 +72,11 @@ public record Reply(int status, String mediaType, Map<String, String> headers, b
         return reply.with("Allow", allow);
     }
 
+    /** The same answer with its version, which a change names in {@code If-Match}. */
+    public Reply withVersion(long version) {
+        return with("ETag", "\"" + version + "\"");
+    }
+
     /** The same answer with one more header. */
     public Reply with(String header, String value) {
         var more = new LinkedHashMap<>(headers);

@@ -11,6 +11,8 @@ public enum Fault {
     INSECURE(403, "insecure"),
     NOT_FOUND(Problem.Kind.NOT_FOUND),
     METHOD_NOT_ALLOWED(405, "method-not-allowed"),
+    PRECONDITION_FAILED(Problem.Kind.PRECONDITION_FAILED),
+    PRECONDITION_REQUIRED(Problem.Kind.PRECONDITION_REQUIRED),
     TOO_LARGE(413, "too-large"),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type"),
     INVALID(Problem.Kind.INVALID),

@@ -23,6 +23,8 @@ final class Ask {
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+    private static final Pattern TAG = Pattern.compile("\"[\\x21\\x23-\\x7e]{1,64}\"");
+    private static final Pattern VERSION = Pattern.compile("0|[1-9][0-9]{0,17}");
     private static final int DEFAULT_LIMIT = 50;
     private static final int MOST = 200;
     private static final int LONGEST_CURSOR = 2_000;
@@ -123,6 +125,23 @@ final class Ask {
             throw Halt.invalid("Idempotency-Key", "header.idempotency-key");
         });
         return header;
+    }
+
+    /**
+     * The version that a change is made to, as its ETag said. The service compares it in the transaction of the change.
+     *
+     * @throws Halt when the header is absent, or names nothing that was ever a version
+     */
+    long ifMatch() {
+        var tag = exchange.header("If-Match").orElseThrow(() -> Halt.because(Fault.PRECONDITION_REQUIRED));
+        if (!TAG.matcher(tag).matches()) {
+            throw Halt.invalid("If-Match", "header.if-match");
+        }
+        var version = tag.substring(1, tag.length() - 1);
+        if (!VERSION.matcher(version).matches()) {
+            throw Halt.because(Fault.PRECONDITION_FAILED);
+        }
+        return Long.parseLong(version);
     }
 
     /** A part of the path. */

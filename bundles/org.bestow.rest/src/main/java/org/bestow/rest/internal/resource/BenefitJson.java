@@ -57,6 +57,7 @@ final class BenefitJson {
                 .put("masked", key.masked())
                 .put("claimedAt", key.takenAt())
                 .object("claimedBy", by -> by.put("id", key.takenById()).put("name", key.takenByName()))
+                .put("note", key.note())
                 .objects("actions", key.actions(), BenefitJson::offer);
     }
 

@@ -64,6 +64,7 @@ public final class BenefitsResource {
                 ask.text("status", 200).map(list -> statuses(ask, list)).orElse(Set.of()),
                 ask.text("q", LONGEST_SEARCH),
                 ask.day("expiringBefore"),
+                ask.day("activateBefore"),
                 ask.choice("sort", descending ? sort.substring(1) : sort, SORTS),
                 descending);
     }

@@ -34,7 +34,12 @@ public final class SessionResource {
         var email = atMost(input.get("email").strip(), "/email", LONGEST_EMAIL);
         var password = Secret.of(atMost(input.get("password"), "/password", LONGEST_PASSWORD));
         var signIn = services.signIn();
-        return signIn.signIn(email, password, client.address(), client.language())
+        return signIn.signIn(
+                        email,
+                        password,
+                        client.address(),
+                        exchange.header("User-Agent").orElse(""),
+                        client.language())
                 .fold(
                         started -> {
                             client.token().ifPresent(signIn::signOut); // the session before, if any, would stay behind

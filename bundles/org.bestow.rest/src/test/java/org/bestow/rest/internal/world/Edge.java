@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.Function;
 import org.bestow.rest.internal.ApiServlet;
+import org.bestow.rest.internal.DocumentServlet;
 import org.bestow.rest.internal.edge.Services;
 import org.bestow.rest.internal.edge.ServicesOf;
 import org.bestow.rest.internal.edge.Settings;
@@ -28,6 +29,7 @@ import org.junit.rules.ExternalResource;
 public final class Edge extends ExternalResource {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Contract CONTRACT = new Contract();
 
     public final World world = new World();
     public final Services services = ServicesOf.world(world);
@@ -59,6 +61,7 @@ public final class Edge extends ExternalResource {
         server.addConnector(connector);
         var context = new ServletContextHandler();
         context.addServlet(new ServletHolder(new ApiServlet(services, settings)), "/api/v1/*");
+        context.addServlet(new ServletHolder(new DocumentServlet()), "/api/openapi.json");
         if (events != null) {
             var holder = new ServletHolder(events.apply(this));
             holder.setAsyncSupported(true);
@@ -99,6 +102,15 @@ public final class Edge extends ExternalResource {
         return session.isEmpty() ? request : request.header("Cookie", "bestow-session=" + session);
     }
 
+    /** A request to any path, without a session. */
+    public HttpRequest.Builder at(String path) {
+        return HttpRequest.newBuilder(URI.create(origin() + path));
+    }
+
+    public static HttpRequest.BodyPublisher noBody() {
+        return BodyPublishers.noBody();
+    }
+
     public Got get(String path, String session) {
         return send(to(path, session));
     }
@@ -111,9 +123,13 @@ public final class Edge extends ExternalResource {
         return request.header("Content-Type", "application/json");
     }
 
-    public Got send(HttpRequest.Builder request) {
+    /** Sends it, and fails where the answer is not what {@code openapi.json} promises. */
+    public Got send(HttpRequest.Builder builder) {
         try {
-            return new Got(client.send(request.build(), BodyHandlers.ofByteArray()));
+            var request = builder.build();
+            var got = new Got(client.send(request, BodyHandlers.ofByteArray()));
+            CONTRACT.check(request.method(), request.uri().getRawPath(), got);
+            return got;
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -97,7 +97,7 @@ public final class World {
 
     public final SignIn signIn = new SignIn() {
         @Override
-        public Answer<Started> signIn(String email, Secret password, String from, Language language) {
+        public Answer<Started> signIn(String email, Secret password, String from, String client, Language language) {
             seen.add(from);
             if (!password.reveal().equals(PASSWORD)) {
                 return Answer.no(Problem.of(Problem.Kind.SIGN_IN_FAILED, "Sign-in failed", "Try again"));
@@ -122,7 +122,8 @@ public final class World {
         @Override
         public Optional<Profile> profile(Caller caller) {
             var id = PublicId.of(PublicId.Kind.USER, caller.member().orElse(0), caller.user());
-            return Optional.of(new Profile(id, caller.name(), "x@example.com", Language.ZH_TW, caller.member()));
+            return Optional.of(new Profile(
+                    id, caller.name(), "x@example.com", Language.ZH_TW, caller.member(), Optional.empty(), 1));
         }
     };
 
@@ -130,7 +131,7 @@ public final class World {
         @Override
         public Set<Role> rolesFor(Permission permission) {
             return switch (permission) {
-                case OPERATE_CATALOG, OPERATE_KEYS -> Set.of(Role.OPERATOR);
+                case OPERATE_CATALOG, OPERATE_KEYS, OPERATE_MESSAGES -> Set.of(Role.OPERATOR);
                 default -> Set.of(Role.GLOBAL_ADMIN, Role.OPERATOR);
             };
         }
@@ -251,8 +252,32 @@ public final class World {
         }
 
         @Override
-        public Answer<Imported> put(Caller caller, String document) {
-            return answer(() -> new Imported(4, 3, 20, List.of("/packages/0/items/2"), false), caller, document);
+        public Answer<Imported> put(Caller caller, Import order) {
+            var field = new Catalog.Field("title/en", "\"Gold\"", "\"Gold Core\"");
+            var entry = new Catalog.Entry(
+                    "/packages/0", Optional.of("gold"), Optional.empty(), Change.CHANGED, List.of(field), 7, 2);
+            var difference = new Difference(0, 1, 0, List.of(entry), 3);
+            return answer(
+                    () -> new Imported(4, 3, 20, List.of("/packages/0/items/2"), false, order.dryRun(), difference),
+                    caller,
+                    order.document(),
+                    order.expected(),
+                    order.dryRun());
+        }
+
+        @Override
+        public Answer<Progress> progress(Caller caller) {
+            return answer(() -> new Progress(Step.WRITING, 500, 10_000), caller);
+        }
+
+        @Override
+        public Answer<String> schema(Caller caller) {
+            return answer(() -> "{\"type\":\"object\"}", caller);
+        }
+
+        @Override
+        public Answer<String> settingsSchema(Caller caller, String type) {
+            return answer(() -> "{\"title\":\"settings\"}", caller, type);
         }
 
         @Override
@@ -370,6 +395,7 @@ public final class World {
                     NOON,
                     "u1-b",
                     "Ada",
+                    Optional.of("for Berlin"),
                     List.of(offer("show-key", Optional.empty())));
         }
 

@@ -1,7 +1,6 @@
 package org.bestow.type.software.internal;
 
-import static java.util.stream.Collectors.joining;
-
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bestow.spi.Details;
-import org.bestow.spi.KeyKind;
 import org.bestow.spi.Option;
 import org.bestow.spi.Text;
 import org.bestow.spi.View;
@@ -26,83 +24,25 @@ final class DetailsPage {
 
     static Details of(View<Settings> view) {
         var settings = view.settings();
-        var blocks = new ArrayList<Details.Block>();
-        notice(view).ifPresent(blocks::add);
-        blocks.add(facts(view));
+        var blocks = new ArrayList<Details.Block>(ProductFacts.notices(view));
+        blocks.add(ProductFacts.facts(view));
         if (settings.hasKeys()) {
+            settings.keyNote().ifPresent(note -> blocks.add(new Details.Paragraph(Text.of(note))));
             blocks.add(new Details.Keys(Text.key("keys.title"), Text.key("keys.empty")));
         }
         blocks.add(new Details.Instructions(Text.key("instructions.title"), Text.of(settings.instructions())));
         if (!settings.downloads().isEmpty()) {
             blocks.add(chooser(settings));
         }
+        settings.systemRequirements().ifPresent(page -> blocks.add(requirements(page)));
+        blocks.add(new Details.Paragraph(
+                Text.key("lapse").with("expires", view.benefit().expires())));
         return Details.of(blocks);
     }
 
-    private static Optional<Details.Block> notice(View<Settings> view) {
-        var settings = view.settings();
-        if (!settings.hasKeys()) {
-            var key = settings.downloads().isEmpty() ? "notice.nothing-to-get" : "notice.no-keys";
-            return Optional.of(
-                    new Details.Notice(Details.Tone.INFO, Text.key(key).with("product", settings.product())));
-        }
-        if (settings.keyKind() == KeyKind.RETAIL && view.benefit().left() <= 0) {
-            return Optional.of(new Details.Notice(Details.Tone.INFO, Text.key("notice.all-taken")));
-        }
-        return Optional.empty();
-    }
-
-    private static Details.Block facts(View<Settings> view) {
-        var settings = view.settings();
-        var facts = new ArrayList<Details.Fact>();
-        facts.add(new Details.Fact(Text.key("fact.product"), Text.of(settings.product())));
-        if (!settings.editions().isEmpty()) {
-            var editions = settings.editions().stream().collect(joining(", "));
-            facts.add(new Details.Fact(Text.key("fact.editions"), Text.of(editions)));
-        }
-        facts.add(new Details.Fact(Text.key("fact.key-kind"), kind(settings.keyKind())));
-        // what all installations share takes no unit: there the quantity says how many it covers
-        facts.add(
-                settings.keyKind() == KeyKind.RETAIL
-                        ? new Details.Fact(Text.key("fact.used"), used(view.benefit()))
-                        : new Details.Fact(Text.key("fact.covers"), covers(view.benefit())));
-        return new Details.Facts(Optional.empty(), facts);
-    }
-
-    private static Text kind(KeyKind kind) {
-        return Text.key(
-                switch (kind) {
-                    case RETAIL -> "kind.retail";
-                    case MULTIPLE_ACTIVATION -> "kind.multiple-activation";
-                    case STATIC -> "kind.static";
-                    case CUSTOM -> "kind.custom";
-                    case NONE -> "kind.none";
-                        // a kind that the platform learned after this type was written
-                    default -> "kind.other";
-                });
-    }
-
-    private static Text used(View.Benefit benefit) {
-        if (benefit.quantity().isEmpty()) {
-            return Text.key("used.unlimited").with("used", benefit.used());
-        }
-        return Text.key("used.limited")
-                .with("used", benefit.used())
-                .with("quantity", benefit.quantity().getAsLong())
-                .with("left", benefit.left());
-    }
-
-    private static Text covers(View.Benefit benefit) {
-        if (benefit.quantity().isEmpty()) {
-            return Text.key("covers.unlimited");
-        }
-        var unit = Text.key(
-                switch (benefit.unit()) {
-                    case LICENSES -> "covers.licenses";
-                    case ACTIVATIONS -> "covers.activations";
-                    default -> "covers.limited";
-                });
-        return unit.with("quantity", benefit.quantity().getAsLong());
+    private static Details.Block requirements(URI page) {
+        var link = new Details.Link(Text.key("requirements.link"), page.toString());
+        return new Details.Links(Optional.of(Text.key("requirements.title")), List.of(link));
     }
 
     private static Details.Block chooser(Settings settings) {

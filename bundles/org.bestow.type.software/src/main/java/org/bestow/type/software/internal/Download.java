@@ -29,10 +29,7 @@ public record Download(
         requireText(language, "language");
         requireText(system, "system");
         requireText(architecture, "architecture");
-        Objects.requireNonNull(link, "link");
-        if (!("https".equals(link.getScheme()) || "http".equals(link.getScheme())) || link.getHost() == null) {
-            throw new IllegalArgumentException("link must be an absolute http or https address: " + link);
-        }
+        requireWeb(link, "link");
         Objects.requireNonNull(size, "size");
         Objects.requireNonNull(checksum, "checksum");
     }
@@ -42,5 +39,11 @@ public record Download(
             throw new IllegalArgumentException(name + " must not be blank");
         }
         return text;
+    }
+
+    static void requireWeb(URI address, String name) {
+        if (!("https".equals(address.getScheme()) || "http".equals(address.getScheme())) || address.getHost() == null) {
+            throw new IllegalArgumentException(name + " must be an absolute http or https address: " + address);
+        }
     }
 }

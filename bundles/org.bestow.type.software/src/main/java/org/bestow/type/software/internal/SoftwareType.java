@@ -8,7 +8,7 @@ import org.bestow.spi.Role;
 import org.bestow.spi.Scope;
 import org.osgi.service.component.annotations.Component;
 
-/** Software products: licence keys to take and to show again, instructions, and downloads. Stateless. */
+/** Software products: licence keys to take, to show again and to count, instructions, and downloads. Stateless. */
 @Component(service = BenefitType.class, property = BenefitType.ID_PROPERTY + "=software")
 public final class SoftwareType implements BenefitType<Settings> {
 
@@ -25,6 +25,18 @@ public final class SoftwareType implements BenefitType<Settings> {
                 .action("show-key", Scope.KEY, ShowKey.class)
                 .allowedTo(Role.GLOBAL_ADMIN, Role.PARTNER_ADMIN)
                 .decide(Keys::show)
+                .action("record-activation", Scope.KEY, RecordActivation.class)
+                .allowedTo(Role.GLOBAL_ADMIN, Role.PARTNER_ADMIN)
+                .available(Activations::available)
+                .decide(Activations::record)
+                .action(Activations.WITHDRAW, Scope.KEY, WithdrawActivation.class)
+                .allowedTo(Role.GLOBAL_ADMIN, Role.PARTNER_ADMIN)
+                .available(Activations::withdrawable)
+                .decide(Activations::withdraw)
+                .action("note-key", Scope.KEY, NoteKey.class)
+                .allowedTo(Role.GLOBAL_ADMIN, Role.PARTNER_ADMIN)
+                .decide(Keys::note)
+                .options("editions", Keys::editions)
                 .details(DetailsPage::of);
     }
 }

@@ -3,6 +3,7 @@ package org.bestow.type.software.internal;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.bestow.spi.Details;
 import org.bestow.spi.KeyKind;
 import org.bestow.spi.Option;
+import org.bestow.spi.Status;
 import org.bestow.spi.Text;
 import org.junit.Test;
 
@@ -18,7 +20,9 @@ public class DetailsPageTest {
 
     @Test
     public void followsTheOrderOfTheWork() {
-        assertEquals(List.of("Facts", "Keys", "Instructions", "Chooser"), kinds(FakeView.of(Products.server(), 10, 0)));
+        assertEquals(
+                List.of("Facts", "Keys", "Instructions", "Chooser", "Paragraph"),
+                kinds(FakeView.of(Products.server(), 10, 0)));
     }
 
     @Test
@@ -51,13 +55,13 @@ public class DetailsPageTest {
     @Test
     public void productWithoutKeysSaysSo() {
         var page = FakeView.of(Products.accessLicence(), 10, 0);
-        assertEquals(List.of("Notice", "Facts", "Instructions"), kinds(page));
+        assertEquals(List.of("Notice", "Facts", "Instructions", "Paragraph"), kinds(page));
         assertEquals(
                 "notice.nothing-to-get",
                 block(page, Details.Notice.class).text().key());
 
         var tool = FakeView.of(Products.freeTool(), 10, 0);
-        assertEquals(List.of("Notice", "Facts", "Instructions", "Chooser"), kinds(tool));
+        assertEquals(List.of("Notice", "Facts", "Instructions", "Chooser", "Paragraph"), kinds(tool));
         assertEquals("notice.no-keys", block(tool, Details.Notice.class).text().key());
     }
 
@@ -122,6 +126,73 @@ public class DetailsPageTest {
         assertEquals(
                 Set.of("product", "language", "system", "architecture"),
                 chooser.entries().get(0).label().facts().keySet());
+    }
+
+    @Test
+    public void saysWhichKeyIsForWhatAndWhereItMustNotBeUsed() {
+        var page = FakeView.of(Products.editions(), 10, 0);
+
+        assertEquals(
+                List.of("Notice", "Facts", "Paragraph", "Keys", "Instructions", "Chooser", "Links", "Paragraph"),
+                kinds(page));
+        assertEquals("Not for macOS.", english(block(page, Details.Notice.class).text()));
+        assertEquals(
+                "The key decides the edition.",
+                english(block(page, Details.Paragraph.class).text()));
+        assertEquals(
+                "https://docs.example.org/requirements",
+                block(page, Details.Links.class).items().get(0).href());
+    }
+
+    @Test
+    public void countsActivationsAndSaysWhatCounts() {
+        var page = FakeView.of(Products.counted(Settings.Counting.EVERY), 5, 5);
+
+        assertEquals(
+                Map.of("used", 5L, "quantity", 5L, "left", 0L),
+                fact(page, "fact.activations").facts());
+        assertEquals("counting.every", fact(page, "fact.counting").key());
+        assertEquals(
+                "notice.all-activated", block(page, Details.Notice.class).text().key());
+        assertEquals(
+                "counting.new",
+                fact(FakeView.of(Products.shared(KeyKind.MULTIPLE_ACTIVATION), 5, 0), "fact.counting")
+                        .key());
+    }
+
+    @Test
+    public void saysHowManyKeysTodayAndWhenTheCountStartsAgain() {
+        var page = FakeView.of(Products.editions(), 10, 3)
+                .taken(List.of(FakeView.NOW, FakeView.NOW.minusSeconds(60), FakeView.NOW.minusSeconds(90_000)));
+
+        assertEquals(
+                Map.of(
+                        "taken",
+                        2L,
+                        "limit",
+                        7,
+                        "day",
+                        LocalDate.parse("2026-03-03"),
+                        "time",
+                        "00:00",
+                        "zone",
+                        "Asia/Shanghai"),
+                fact(page, "fact.today").facts());
+    }
+
+    @Test
+    public void explainsItsDays() {
+        var page = FakeView.of(Products.server(), 10, 0).activateBy(LocalDate.parse("2026-06-01"));
+
+        assertEquals(
+                Map.of("day", LocalDate.parse("2026-06-01"), "expires", LocalDate.parse("2027-01-31")),
+                fact(page, "fact.activate-by").facts());
+        assertEquals(
+                LocalDate.parse("2027-01-31"),
+                block(page, Details.Paragraph.class).text().facts().get("expires"));
+        assertEquals(
+                "notice.expired",
+                block(page.is(Status.EXPIRED), Details.Notice.class).text().key());
     }
 
     private static List<String> kinds(FakeView view) {

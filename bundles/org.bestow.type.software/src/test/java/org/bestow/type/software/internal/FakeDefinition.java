@@ -23,6 +23,7 @@ final class FakeDefinition<S extends Record> implements Definition<S> {
 
     Class<S> settings;
     final Map<String, FakeAction<?>> actions = new LinkedHashMap<>();
+    final Map<String, Function<View<S>, List<Option>>> options = new LinkedHashMap<>();
     Function<View<S>, Details> details;
 
     @Override
@@ -45,7 +46,8 @@ final class FakeDefinition<S extends Record> implements Definition<S> {
 
     @Override
     public Definition<S> options(String name, Function<View<S>, List<Option>> choices) {
-        throw new UnsupportedOperationException();
+        options.put(name, choices);
+        return this;
     }
 
     @Override

@@ -1,14 +1,18 @@
 package org.bestow.type.software.internal;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bestow.spi.Decision;
 import org.bestow.spi.KeyKind;
+import org.bestow.spi.Option;
 import org.bestow.spi.Refusal;
+import org.bestow.spi.Status;
 import org.junit.Test;
 
 public class KeysTest {
@@ -106,6 +110,7 @@ public class KeysTest {
         var facts = Map.<String, Object>of("product", "Harbour Server access licence");
 
         assertRefused("no-keys", facts, Keys.available(view).refusal());
+        assertFalse("there is nothing to press", Keys.available(view).offered());
         assertRefused("no-keys", facts, take(view, Optional.of(1)).refusal());
         assertEquals(List.of(), effects.asked);
     }
@@ -118,8 +123,50 @@ public class KeysTest {
         assertEquals(List.of("reveal k1-0"), effects.asked);
     }
 
+    @Test
+    public void takesFromTheEditionsPoolAndNotesWhatFor() {
+        var view = FakeView.of(Products.editions(), 10, 0);
+
+        Keys.take(view, new GetKeys(Optional.of(2), Optional.of("Developer"), Optional.of(" build farm ")), effects);
+        assertEquals("take 2 RETAIL from harbour-developer for Developer · build farm", effects.asked.get(0));
+        assertEquals(
+                List.of("Developer"),
+                Keys.editions(view).stream().map(Option::value).toList());
+        effects.asked.clear();
+        take(view, Optional.empty());
+        assertEquals("take 1 RETAIL from harbour-server", effects.asked.get(0));
+    }
+
+    @Test
+    public void takesNothingOnceTheBenefitIsOver() {
+        var view = FakeView.of(Products.server(), 10, 3).is(Status.EXPIRED);
+        var lapsed = FakeView.of(Products.server(), 10, 0).is(Status.EXPIRED).activateBy(LocalDate.parse("2026-02-20"));
+
+        assertRefused(
+                "keys-over",
+                Map.of("on", LocalDate.parse("2027-01-31")),
+                Keys.available(view).refusal());
+        assertRefused(
+                "keys-over",
+                Map.of("on", LocalDate.parse("2026-02-20")),
+                take(lapsed, Optional.empty()).refusal());
+        assertEquals(
+                "what was taken can still be shown",
+                Decision.Kind.DONE,
+                Keys.show(view, new ShowKey(), effects).kind());
+    }
+
+    @Test
+    public void writesANoteOnAKey() {
+        var view = FakeView.of(Products.server(), 10, 3);
+
+        Keys.note(view, new NoteKey(Optional.of("Berlin")), effects);
+        Keys.note(view, new NoteKey(Optional.empty()), effects);
+        assertEquals(List.of("note on k1-0: Berlin", "note on k1-0: "), effects.asked);
+    }
+
     private Decision take(FakeView view, Optional<Integer> count) {
-        return Keys.take(view, new GetKeys(count), effects);
+        return Keys.take(view, new GetKeys(count, Optional.empty(), Optional.empty()), effects);
     }
 
     private static void assertRefused(String rule, Map<String, ?> facts, Optional<Refusal> refusal) {

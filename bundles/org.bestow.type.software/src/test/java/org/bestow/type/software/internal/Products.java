@@ -1,5 +1,7 @@
 package org.bestow.type.software.internal;
 
+import static org.bestow.type.software.internal.DailyLimit.Per.PRODUCT;
+
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,56 @@ final class Products {
 
     private static Settings of(String product, KeyKind kind, Optional<String> pool, List<Download> downloads) {
         var instructions = new Localized(Map.of("en", "First this.\nThen that.", "zh-CN", "先这样。\n再那样。"));
-        return new Settings(product, List.of("Standard", "Datacenter"), instructions, downloads, kind, pool);
+        return new Settings(
+                product,
+                List.of("Standard", "Datacenter"),
+                instructions,
+                downloads,
+                kind,
+                pool,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
+    }
+
+    static Settings limited(DailyLimit... limits) {
+        return with(server(), List.of(), List.of(limits), Optional.empty());
+    }
+
+    static Settings counted(Settings.Counting counting) {
+        return with(shared(KeyKind.MULTIPLE_ACTIVATION), List.of(), List.of(), Optional.of(counting));
+    }
+
+    /** With everything that a product can have. */
+    static Settings editions() {
+        var keys = List.of(new Settings.EditionKey("Developer", "harbour-developer"));
+        return with(
+                server(),
+                keys,
+                List.of(new DailyLimit(PRODUCT, 7, Optional.empty(), Optional.empty())),
+                Optional.empty());
+    }
+
+    private static Settings with(
+            Settings base,
+            List<Settings.EditionKey> editionKeys,
+            List<DailyLimit> limits,
+            Optional<Settings.Counting> counting) {
+        return new Settings(
+                base.product(),
+                base.editions(),
+                base.instructions(),
+                base.downloads(),
+                base.keyKind(),
+                base.pool(),
+                editionKeys,
+                Optional.of(Localized.same("The key decides the edition.")),
+                Optional.of(Localized.same("Not for macOS.")),
+                Optional.of(URI.create("https://docs.example.org/requirements")),
+                limits,
+                counting);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import java.util.List;
 import java.util.Set;
 import org.bestow.spi.Consequence;
+import org.bestow.spi.KeyKind;
 import org.bestow.spi.Part;
 import org.bestow.spi.Role;
 import org.bestow.spi.Scope;
@@ -21,8 +22,11 @@ public class SoftwareTypeTest {
     }
 
     @Test
-    public void offersGettingAndShowing() {
-        assertEquals(List.of("get-keys", "show-key"), List.copyOf(definition.actions.keySet()));
+    public void offersGettingShowingCountingAndNoting() {
+        assertEquals(
+                List.of("get-keys", "show-key", "record-activation", "withdraw-activation", "note-key"),
+                List.copyOf(definition.actions.keySet()));
+        assertEquals(Set.of("editions"), definition.options.keySet());
         assertEquals(Settings.class, definition.settings);
     }
 
@@ -51,5 +55,20 @@ public class SoftwareTypeTest {
         assertEquals(Scope.KEY, action.scope);
         assertEquals(Set.of(), action.consequences);
         assertEquals(Set.of(Role.GLOBAL_ADMIN, Role.PARTNER_ADMIN), action.roles);
+    }
+
+    @Test
+    public void countingIsForKeysWithANumberOfActivations() {
+        for (var name : List.of("record-activation", "withdraw-activation")) {
+            var action = definition.actions.get(name);
+            assertEquals(Scope.KEY, action.scope);
+            for (var kind : KeyKind.values()) {
+                if (kind != KeyKind.NONE) {
+                    var rule = action.available.apply(
+                            FakeView.of(Products.shared(kind), 5, 1).taken(1));
+                    assertEquals(name + " of " + kind, kind == KeyKind.MULTIPLE_ACTIVATION, rule.offered());
+                }
+            }
+        }
     }
 }

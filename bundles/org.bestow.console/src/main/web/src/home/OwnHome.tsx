@@ -1,0 +1,39 @@
+import { mergeClasses, Text } from '@fluentui/react-components';
+import { BoxRegular, PeopleRegular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import { useBenefitHelpers } from '../api/queries';
+import type { Me } from '../api/types';
+import { useMarkup } from '../ui/Markup';
+import { Loading } from '../ui/Loading';
+import { WhoCanHelp } from '../ui/WhoCanHelp';
+import { OwnedPackages } from './OwnedPackages';
+import { Section } from './Section';
+import { Tile, Tiles } from './Tile';
+
+/** The home page of those whose role does not list benefits: what there is for them, and who can help. */
+export function OwnHome({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const markup = useMarkup();
+  const helpers = useBenefitHelpers();
+  return (
+    <>
+      <Section title={t('home.mayTitle')}>
+        <Tiles>
+          <Tile to="/packages" icon={BoxRegular} title={t('menu.packages')} text={t('home.mayPackages')} />
+          {me.permissions.includes('view-users') ? (
+            <Tile to="/users" icon={PeopleRegular} title={t('menu.users')} text={t('home.mayUsers')} />
+          ) : null}
+        </Tiles>
+      </Section>
+      <Section title={t('home.packages')}>
+        <OwnedPackages />
+      </Section>
+      <Section title={t('home.helpTitle')}>
+        <div className={mergeClasses(markup.card, markup.padded, markup.column)} data-screen="no-list">
+          <Text>{t('home.help')}</Text>
+          {helpers.isPending ? <Loading /> : <WhoCanHelp people={helpers.data} heading={false} />}
+        </div>
+      </Section>
+    </>
+  );
+}

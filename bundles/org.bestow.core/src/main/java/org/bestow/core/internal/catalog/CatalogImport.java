@@ -1,0 +1,304 @@
+package org.bestow.core.internal.catalog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.bestow.api.Answer;
+import org.bestow.api.Caller;
+import org.bestow.api.Catalog;
+import org.bestow.api.Catalog.Imported;
+import org.bestow.api.Catalog.Progress;
+import org.bestow.api.Catalog.Step;
+import org.bestow.api.Journal;
+import org.bestow.api.Language;
+import org.bestow.api.Problem;
+import org.bestow.core.internal.catalog.CatalogDocument.ItemEntry;
+import org.bestow.core.internal.catalog.SettingsCheck.State;
+import org.bestow.core.internal.catalog.SettingsCheck.Verdict;
+import org.bestow.core.internal.member.Trail;
+import org.bestow.core.internal.text.Problems;
+import org.bestow.spi.KeyKind;
+import org.bestow.store.Sql;
+import org.bestow.store.Store;
+import org.bestow.store.StoreException;
+
+/** One document on its way into the catalogue, or tried out. Not thread-safe. */
+final class CatalogImport {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int TOLD = 500;
+
+    private final Store store;
+    private final ItemChecks checks;
+    private final Journal journal;
+    private final Clock clock;
+    private final Caller caller;
+    private final Catalog.Import order;
+    private final Consumer<Progress> ear;
+
+    CatalogImport(
+            Store store,
+            ItemChecks checks,
+            Journal journal,
+            Clock clock,
+            Caller caller,
+            Catalog.Import order,
+            Consumer<Progress> ear) {
+        this.store = store;
+        this.checks = checks;
+        this.journal = journal;
+        this.clock = clock;
+        this.caller = caller;
+        this.order = order;
+        this.ear = ear;
+    }
+
+    /** A document whose types have nothing against it. */
+    private record Checked(CatalogDocument document, Map<ItemEntry, Verdict> verdicts) {
+
+        List<ItemEntry> unchecked() {
+            return document.packages().stream()
+                    .flatMap(owner -> owner.items().stream())
+                    .filter(item -> verdicts.get(item).state() == State.UNCHECKED)
+                    .toList();
+        }
+
+        Imported imported(long version, boolean dryRun, Catalog.Difference difference) {
+            var paths = unchecked().stream().map(ItemEntry::path).toList();
+            return new Imported(
+                    version, document.packages().size(), document.itemCount(), paths, false, dryRun, difference);
+        }
+    }
+
+    /** Checks and compares, and leaves no trace. */
+    Answer<Imported> preview() {
+        return read().then(document -> {
+            var stored = store.global().read(StoredCatalog::read);
+            if (stored.digest().equals(document.digest())) {
+                return Answer.of(unchanged(stored.version(), document));
+            }
+            if (stale(stored.version())) {
+                return Answer.no(stale());
+            }
+            return checked(document).then(checked -> {
+                var faults = compare(document, stored);
+                return faults.none()
+                        ? Answer.of(checked.imported(stored.version(), true, reach(diff(document, stored))))
+                        : Answer.no(invalid(faults));
+            });
+        });
+    }
+
+    /** Imports; to be called by one at a time. */
+    Answer<Imported> run() {
+        return read().then(document -> {
+            var newest = store.global().read(StoredCatalog::newest);
+            if (newest.isPresent() && newest.get().digest().equals(document.digest())) {
+                return Answer.of(unchanged(newest.get().version(), document));
+            }
+            if (stale(newest.map(StoredCatalog.Newest::version).orElse(0L))) {
+                return Answer.no(stale());
+            }
+            return checked(document).then(this::write);
+        });
+    }
+
+    private Answer<CatalogDocument> read() {
+        ear.accept(new Progress(Step.READING, 0, 0));
+        var faults = new Faults();
+        try {
+            var document = DocumentReader.read(DocumentReader.parse(order.document()), faults);
+            return faults.none() ? Answer.of(document) : Answer.no(invalid(faults));
+        } catch (DocumentReader.Malformed e) {
+            return Answer.no(e.problem(caller.language()));
+        }
+    }
+
+    /** Asks the types; outside of any transaction. */
+    private Answer<Checked> checked(CatalogDocument document) {
+        var kinds = new HashMap<String, KeyKind>();
+        store.global()
+                .read(sql -> sql.query("select code, kind from key_pool")
+                        .mapTo(StoredCatalog.Pool.class)
+                        .list())
+                .forEach(pool -> kinds.put(pool.code(), pool.kind()));
+        document.pools().forEach(pool -> kinds.putIfAbsent(pool.code(), pool.kind()));
+        var faults = new Faults();
+        var verdicts = new IdentityHashMap<ItemEntry, Verdict>();
+        for (var owner : document.packages()) {
+            for (var item : owner.items()) {
+                if (verdicts.size() % TOLD == 0) {
+                    ear.accept(new Progress(Step.CHECKING, verdicts.size(), document.itemCount()));
+                }
+                var verdict = checks.check(
+                        item.type(),
+                        item.settings(),
+                        item.settingsVersion(),
+                        code -> Optional.ofNullable(kinds.get(code)));
+                verdicts.put(item, verdict);
+                if (verdict.state() == State.FAULTY) {
+                    faults.addLiteral(item.path() + "/settings" + verdict.path(), verdict.message());
+                }
+            }
+        }
+        return faults.none() ? Answer.of(new Checked(document, verdicts)) : Answer.no(invalid(faults));
+    }
+
+    /** What became of the transaction. */
+    private sealed interface Written {
+        record Done(long version, List<CatalogDiff.Found> found) implements Written {}
+
+        record Unchanged(long version) implements Written {}
+
+        record Refused(Faults faults) implements Written {}
+
+        record Stale() implements Written {}
+    }
+
+    private Answer<Imported> write(Checked checked) {
+        Written written;
+        try {
+            written = store.global().transact(sql -> write(sql, checked));
+        } catch (StoreException e) {
+            if (e.duplicate()) { // another node made this version
+                return Answer.no(stale());
+            }
+            throw e;
+        }
+        if (written instanceof Written.Stale) {
+            return Answer.no(stale());
+        }
+        if (written instanceof Written.Unchanged same) {
+            return Answer.of(unchanged(same.version(), checked.document()));
+        }
+        if (written instanceof Written.Refused refused) {
+            return Answer.no(invalid(refused.faults()));
+        }
+        var done = (Written.Done) written;
+        // A type that came while we were writing has not seen these items, and we have not seen the type.
+        checked.unchecked().stream().map(ItemEntry::type).distinct().forEach(checks::recheck);
+        return Answer.of(checked.imported(done.version(), false, reach(done.found())));
+    }
+
+    private Written write(Sql sql, Checked checked) throws SQLException {
+        var document = checked.document();
+        var stored = StoredCatalog.read(sql);
+        if (stored.digest().equals(document.digest())) {
+            return new Written.Unchanged(stored.version());
+        }
+        if (stale(stored.version())) {
+            return new Written.Stale();
+        }
+        var faults = compare(document, stored);
+        if (!faults.none()) {
+            return new Written.Refused(faults);
+        }
+        var now = clock.instant();
+        var version = stored.version() + 1;
+        sql.update("insert into catalog_version (version, imported_at, imported_by, digest, document)"
+                        + " values (:version, :at, :by, :digest, :document)")
+                .bind("version", version)
+                .bind("at", now)
+                .bind("by", caller.name())
+                .bind("digest", document.digest())
+                .bind("document", order.document())
+                .execute();
+        new CatalogWriter(sql, store, stored, checked.verdicts(), ear).write(document);
+        var facts = Map.of("version", version, "packages", document.packages().size(), "items", document.itemCount());
+        var row = Trail.of(caller, now)
+                .row(
+                        0,
+                        "catalog-import",
+                        new Trail.Subject("catalog", String.valueOf(version)),
+                        Trail.json(Map.of("version", stored.version())),
+                        Trail.json(facts),
+                        "Version " + version + " of the catalogue was imported.");
+        journal.write(sql.connection(), List.of(row), List.of(), List.of());
+        return new Written.Done(version, diff(document, stored));
+    }
+
+    private Imported unchanged(long version, CatalogDocument document) {
+        var unchecked = Set.copyOf(store.global().read(sql -> sql.query(
+                        "select p.code || '/' || i.code from package_item i join package p on p.id = i.package_id"
+                                + " where i.on_sale and i.check_state = 'unchecked'")
+                .mapTo(String.class)
+                .list()));
+        var paths = document.packages().stream()
+                .flatMap(owner -> owner.items().stream()
+                        .filter(item -> unchecked.contains(owner.code() + "/" + item.code()))
+                        .map(ItemEntry::path))
+                .toList();
+        return new Imported(
+                version,
+                document.packages().size(),
+                document.itemCount(),
+                paths,
+                true,
+                order.dryRun(),
+                Catalog.Difference.NONE);
+    }
+
+    private List<CatalogDiff.Found> diff(CatalogDocument document, StoredCatalog stored) {
+        return new CatalogDiff(document, stored, this::schema).entries();
+    }
+
+    private JsonNode schema(String type) {
+        try {
+            var schema = checks.schema(type, Language.EN);
+            return schema.isPresent() ? JSON.readTree(schema.get()) : MissingNode.getInstance();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the schema of " + type + " is no JSON", e);
+        }
+    }
+
+    private Catalog.Difference reach(List<CatalogDiff.Found> found) {
+        return new Reach(store, clock).of(found);
+    }
+
+    private boolean stale(long version) {
+        return order.expected().isPresent() && order.expected().getAsLong() != version;
+    }
+
+    private Problem stale() {
+        return Problems.of(Problem.Kind.PRECONDITION_FAILED, caller.language());
+    }
+
+    private Problem invalid(Faults faults) {
+        return Problems.invalid(caller.language(), faults.in(caller.language()));
+    }
+
+    /** What cannot change once it is there. */
+    private static Faults compare(CatalogDocument document, StoredCatalog stored) {
+        var faults = new Faults();
+        for (var pool : document.pools()) {
+            var before = stored.pools().get(pool.code());
+            if (before != null && before.kind() != pool.kind()) {
+                faults.add(
+                        pool.path() + "/kind",
+                        "doc.pool-kind",
+                        Map.of("code", pool.code(), "kind", StrictObject.wire(before.kind())));
+            }
+        }
+        for (var owner : document.packages()) {
+            for (var item : owner.items()) {
+                stored.item(owner.code(), item.code())
+                        .filter(before -> !before.type().equals(item.type()))
+                        .ifPresent(before -> faults.add(
+                                item.path() + "/type",
+                                "doc.item-type",
+                                Map.of("code", item.code(), "type", before.type())));
+            }
+        }
+        return faults;
+    }
+}

@@ -1,0 +1,238 @@
+package org.bestow.core.internal.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.bestow.api.Answer;
+import org.bestow.api.Benefits;
+import org.bestow.api.Caller;
+import org.bestow.api.Journal;
+import org.bestow.api.Language;
+import org.bestow.api.PublicId;
+import org.bestow.api.Secret;
+import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
+import org.bestow.core.internal.fixture.NoUsers;
+import org.bestow.core.internal.fixture.SeedPolicy;
+import org.bestow.core.internal.fixture.World;
+import org.bestow.core.internal.keys.Keyring;
+import org.bestow.core.internal.keys.Pools;
+import org.bestow.core.internal.keys.TestKeyring;
+import org.bestow.core.internal.member.Access;
+import org.bestow.core.internal.schema.Schema;
+import org.bestow.core.internal.text.Texts;
+import org.bestow.journal.internal.JournalSchema;
+import org.bestow.journal.internal.JournalService;
+import org.bestow.journal.internal.OutboxRelay;
+import org.bestow.spi.KeyKind;
+import org.bestow.spi.Role;
+import org.bestow.spi.Scope;
+import org.bestow.spi.Unit;
+import org.bestow.store.Dialect;
+import org.bestow.store.fixture.TestDatabase;
+import org.bestow.type.software.internal.SoftwareType;
+
+/** The engine as it runs, with the software type deployed and keys that open, on a test's database and with a clock that moves. */
+final class Platform extends Clock implements AutoCloseable {
+
+    final TestDatabase database;
+    final World world;
+    private final Keyring keyring = TestKeyring.create();
+    private final NoUsers users = new NoUsers();
+    private volatile Instant now = World.NOW;
+    private long keys = 5_000_000;
+    private Benefits benefits;
+    private BenefitService service;
+    private Aftermath aftermath;
+
+    Platform(Dialect dialect) {
+        database = TestDatabase.of(dialect);
+        world = new World(database.store());
+        start();
+    }
+
+    private void start() {
+        var schema = new Schema(database.store());
+        var journalSchema = new JournalSchema(database.store());
+        Journal journal = new JournalService(journalSchema, new OutboxRelay(journalSchema)); // the relay is not started
+        var texts = new Texts();
+        aftermath = new Aftermath((id, version, words, seen) -> {}, type -> {}, List::of);
+        var registry = new TypeRegistry(texts, this, aftermath);
+        var loader = SoftwareType.class.getClassLoader();
+        registry.arrive(new Candidate(1, "software", "1.0.0", new SoftwareType(), loader, loader::getResourceAsStream));
+        var policy = new SeedPolicy();
+        var gate = new Gate(policy, new Access(policy, users), users);
+        service = new BenefitService(schema, journal, users, this, registry, gate, texts, new Pools(schema), keyring);
+        benefits = service;
+    }
+
+    /** Everything that lives in memory is made anew on the same database, as after a restart. */
+    void restart() {
+        stop();
+        database.reopen();
+        start();
+    }
+
+    private void stop() {
+        service.stop();
+        aftermath.stop();
+    }
+
+    Benefits benefits() {
+        return benefits;
+    }
+
+    void advance(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** A member with one software benefit; its pool, if it has keys, bears the member's name. */
+    BenefitRow product(String name, KeyKind kind, long quantity, Unit unit, String moreSettings) {
+        var member = world.member(name);
+        var pack = world.pack(name);
+        return product(member, pack, world.purchase(member, pack), name, kind, quantity, unit, moreSettings);
+    }
+
+    BenefitRow product(
+            long member,
+            long pack,
+            long purchase,
+            String name,
+            KeyKind kind,
+            long quantity,
+            Unit unit,
+            String moreSettings) {
+        var settings = "{\"product\":\"" + name + "\",\"instructions\":{\"en\":\"Read me.\"},\"keyKind\":\"" + kind
+                + "\"" + (kind == KeyKind.NONE ? "" : ",\"pool\":\"" + name + "\"") + moreSettings + "}";
+        var item = world.item(pack, name, "software", OptionalLong.of(quantity), unit, settings);
+        return world.benefit(member, purchase, item, "software", OptionalLong.of(quantity), unit);
+    }
+
+    /** A pool with sealed keys {@code NAME-1}, {@code NAME-2} … */
+    void pool(String name, KeyKind kind, int count) {
+        var pool = world.pool(name, kind, 0);
+        database.store().global().transact(sql -> {
+            try (var insert = sql.connection()
+                            .prepareStatement(
+                                    "insert into pool_key (id, pool_id, mac, sealed, masked) values (?, ?, ?, ?, ?)");
+                    var counter = sql.connection().prepareStatement("update key_pool set available = ? where id = ?")) {
+                for (var number = 1; number <= count; number++) {
+                    var value = Secret.of(name + "-" + number);
+                    insert.setLong(1, ++keys);
+                    insert.setLong(2, pool);
+                    insert.setBytes(3, keyring.mac(pool, value));
+                    insert.setBytes(4, keyring.seal(pool, keys, value));
+                    insert.setString(5, value.masked());
+                    insert.addBatch();
+                }
+                counter.setLong(1, count);
+                counter.setLong(2, pool);
+                counter.executeUpdate();
+                return insert.executeBatch().length;
+            }
+        });
+    }
+
+    static Caller caller(BenefitRow benefit, Role role) {
+        return new Caller(
+                3,
+                "Anna",
+                OptionalLong.of(benefit.memberId()),
+                Set.of(role),
+                Language.EN,
+                Optional.empty(),
+                "127.0.0.1");
+    }
+
+    static String id(BenefitRow benefit) {
+        return PublicId.of(PublicId.Kind.BENEFIT, benefit.memberId(), benefit.id());
+    }
+
+    static Benefits.Call call(BenefitRow benefit, String action, String input) {
+        return new Benefits.Call(id(benefit), Optional.empty(), action, input, false, Optional.empty());
+    }
+
+    static Benefits.Call on(String key, Benefits.Call call) {
+        return new Benefits.Call(
+                call.benefit(),
+                Optional.of(new Benefits.Target(Scope.KEY, key)),
+                call.action(),
+                call.input(),
+                call.dryRun(),
+                call.idempotencyKey());
+    }
+
+    static Benefits.Call dry(Benefits.Call call) {
+        return new Benefits.Call(
+                call.benefit(), call.target(), call.action(), call.input(), true, call.idempotencyKey());
+    }
+
+    static Benefits.Call twin(String key, Benefits.Call call) {
+        return new Benefits.Call(
+                call.benefit(), call.target(), call.action(), call.input(), call.dryRun(), Optional.of(key));
+    }
+
+    Answer<Benefits.Done> perform(BenefitRow benefit, Benefits.Call call) {
+        return benefits.perform(caller(benefit, Role.GLOBAL_ADMIN), call);
+    }
+
+    /** All at once, each in a thread of its own; answers in the order given. */
+    static <T> List<T> together(List<? extends Callable<T>> calls) {
+        var threads = Executors.newFixedThreadPool(calls.size());
+        try {
+            var answers = new ArrayList<T>();
+            for (var future : threads.invokeAll(calls)) {
+                answers.add(future.get());
+            }
+            return answers;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** The value that a call brought, by the id of its key. */
+    static Map<String, String> values(Benefits.Done done) {
+        return done.keys().stream().collect(Collectors.toMap(key -> key.id().orElseThrow(), key -> key.value()
+                .orElseThrow()
+                .reveal()));
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return Clock.fixed(now, zone);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public void close() {
+        stop();
+        world.requireConsistency();
+        var untenanted = database.untenanted();
+        database.close();
+        if (!untenanted.isEmpty()) {
+            throw new AssertionError("statements that do not name their member: " + untenanted);
+        }
+    }
+}

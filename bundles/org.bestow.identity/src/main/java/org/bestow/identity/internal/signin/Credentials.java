@@ -1,0 +1,117 @@
+package org.bestow.identity.internal.signin;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.bestow.api.Secret;
+import org.bestow.store.BusyException;
+
+/**
+ * Random secrets of one kind, sessions or tokens, of which only digests are stored. What was read of one is believed for 3 seconds;
+ * its last use is written once a minute. Thread-safe.
+ */
+final class Credentials {
+
+    static final Duration BELIEVED = Duration.ofSeconds(3);
+    static final Duration SEEN_STEP = Duration.ofMinutes(1);
+
+    private static final int BYTES = 32;
+
+    private final Table table;
+    private final Clock clock;
+    private final Remembered remembered = new Remembered();
+    private final SecureRandom random = new SecureRandom();
+
+    /** Where they are stored, by digest. */
+    interface Table {
+        Optional<Stored> read(String hash);
+
+        void used(String hash, Instant now);
+    }
+
+    /** @param idle how long it lives without a use; @param lastUse long ago for one that was never used */
+    record Stored(Holder holder, Instant expires, Duration idle, Instant lastUse) {}
+
+    Credentials(Table table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /** 256 bits, as 43 characters. */
+    String next() {
+        var bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Enough for random values: there is nothing to be guessed. */
+    static String digest(Secret secret) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(secret.reveal().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Whose it is, while it lives; is no use of it. */
+    Optional<Holder> look(Secret secret) {
+        var now = clock.instant();
+        return find(digest(secret), now)
+                .filter(one -> one.holder().person().active() && one.lives(now))
+                .map(Remembered.Live::holder);
+    }
+
+    /** Whose it is, while it lives. */
+    Optional<Holder> use(Secret secret) {
+        var hash = digest(secret);
+        var now = clock.instant();
+        var live = find(hash, now).filter(one -> one.holder().person().active() && one.use(now));
+        if (live.isEmpty()) {
+            remembered.drop(hash);
+        } else if (live.get().toBeWritten(now)) {
+            write(hash, now);
+        }
+        return live.map(Remembered.Live::holder);
+    }
+
+    /** To be called after the commit that ended them. */
+    void forget(Collection<String> hashes) {
+        hashes.forEach(remembered::end);
+    }
+
+    private Optional<Remembered.Live> find(String hash, Instant now) {
+        var known = remembered.get(hash);
+        return known.isEmpty() || !known.get().believable(now) ? read(hash, known, now) : known;
+    }
+
+    private Optional<Remembered.Live> read(String hash, Optional<Remembered.Live> before, Instant now) {
+        var endings = remembered.endings();
+        var stored = table.read(hash);
+        if (stored.isEmpty()) {
+            return Optional.empty();
+        }
+        var written = stored.get().lastUse();
+        var lastSeen =
+                before.map(Remembered.Live::lastSeen).filter(written::isBefore).orElse(written);
+        var read = new Remembered.Live(stored.get(), now, lastSeen);
+        remembered.put(hash, read, endings);
+        return Optional.of(read);
+    }
+
+    private void write(String hash, Instant now) {
+        try {
+            table.used(hash, now);
+        } catch (BusyException e) {
+            // written again in a minute; until then memory knows better
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.bestow.identity.internal.signin;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import org.bestow.api.Journal;
+import org.bestow.api.Users.Person;
+import org.bestow.store.Sql;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Ends what lets a user in, in the transaction of whoever changes the user's password, roles or state. Tokens outlive a change of
+ * password or roles, for they act with the roles of the moment; they end when their user is made inactive or is deleted. Thread-safe.
+ */
+@Component(service = Endings.class)
+public final class Endings {
+
+    private final Sessions sessions;
+    private final ApiTokens tokens;
+    private final Journal journal;
+
+    @Activate
+    public Endings(@Reference Sessions sessions, @Reference ApiTokens tokens, @Reference Journal journal) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.journal = journal;
+    }
+
+    /** After a change of roles. */
+    public Ending endSessionsOf(Sql sql, Person person, Instant now) {
+        return endSessionsOf(sql, person, OptionalLong.empty(), now);
+    }
+
+    /** After a change of password. @param except a session that goes on */
+    public Ending endSessionsOf(Sql sql, Person person, OptionalLong except, Instant now) {
+        return ending(sessions.endOf(sql, person.number(), except), List.of(), person, now);
+    }
+
+    /** Before a user is deleted, or after one was made inactive. */
+    public Ending endEverythingOf(Sql sql, Person person, Instant now) {
+        var ended = sessions.endOf(sql, person.number(), OptionalLong.empty());
+        return ending(ended, ApiTokens.delete(sql, person.number(), OptionalLong.empty()), person, now);
+    }
+
+    /** One session; none when it is not the user's, or is over. */
+    Ending endSession(Sql sql, Person person, long session, Instant now) {
+        return ending(sessions.endOne(sql, person.number(), session).stream().toList(), List.of(), person, now);
+    }
+
+    /** One token; open pages may use it too. */
+    Ending endToken(Sql sql, Person person, long token, Instant now) {
+        return ending(List.of(), ApiTokens.delete(sql, person.number(), OptionalLong.of(token)), person, now);
+    }
+
+    private Ending ending(List<String> endedSessions, List<String> endedTokens, Person person, Instant now) {
+        if (endedSessions.isEmpty() && endedTokens.isEmpty()) {
+            return new Ending(0, List.of(), () -> {});
+        }
+        var payload = "{\"user\":\"" + person.id() + "\"}";
+        var news = new Journal.OutboxRow(person.member().orElse(0), "session", payload, now);
+        return new Ending(endedSessions.size(), List.of(news), () -> {
+            sessions.forget(endedSessions);
+            tokens.forget(endedTokens);
+            journal.committed(); // now, for open pages ask the moment they hear of it
+        });
+    }
+}

@@ -1,0 +1,98 @@
+package org.bestow.shell.internal;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.CommandException;
+import org.bestow.api.Catalog;
+
+/** Shows what is on sale, the document in force, or the schema of it. */
+@Service
+@Command(
+        scope = "bestow",
+        name = "catalog-show",
+        description = "Shows what is on sale, the catalogue's document, or its schema",
+        detailedDescription = "classpath:catalog-show.txt")
+public final class CatalogShowCommand extends PlatformCommand {
+
+    @Option(name = "--document", description = "Prints the document in force, as it was imported")
+    boolean document;
+
+    @Option(name = "--schema", description = "Prints the JSON Schema of the document")
+    boolean schema;
+
+    @Option(name = "--type", description = "With --schema: of the settings of this deployed type")
+    @Completion(TypeCompleter.class)
+    String type;
+
+    @Override
+    void run(Services services, PrintStream out) throws CommandException {
+        if (type != null && !schema) {
+            throw new CommandException("--type goes with --schema.");
+        }
+        if (document && schema) {
+            throw new CommandException("Either --document or --schema, not both.");
+        }
+        var catalog = services.need(Catalog.class);
+        if (schema) {
+            var text = given(type == null ? catalog.schema(operator()) : catalog.settingsSchema(operator(), type));
+            out.println(type == null ? text.strip() : Json.write(Json.read(text)));
+            return;
+        }
+        var current = given(catalog.current(operator()));
+        if (document) {
+            out.println(current.map(Catalog.Current::document)
+                    .orElseThrow(() -> new CommandException("No catalogue was imported yet."))
+                    .strip());
+            return;
+        }
+        var packages = given(catalog.packages(operator()));
+        if (json) {
+            out.println(Json.write(Json.object(
+                    "version", current.map(Catalog.Current::version),
+                    "importedAt", current.map(Catalog.Current::importedAt),
+                    "packages", packages.stream().map(CatalogShowCommand::json).toList())));
+            return;
+        }
+        out.println(current.map(catalogue -> "Version " + catalogue.version() + ", imported at "
+                        + Table.moment(catalogue.importedAt()) + ".")
+                .orElse("No catalogue was imported yet."));
+        print(packages, out);
+    }
+
+    private static void print(List<Catalog.PackageInfo> packages, PrintStream out) {
+        var table = new Table("Package", "Item", "Type", "Title", "Quantity").whenEmpty("Nothing is on sale.");
+        for (var one : packages) {
+            table.row(one.code(), "", "", one.title(), "");
+            one.items()
+                    .forEach(item -> table.row(
+                            "",
+                            item.code(),
+                            item.type(),
+                            item.title(),
+                            (item.quantity().isPresent() ? item.quantity().getAsLong() + " " : "unlimited ")
+                                    + Arguments.word(item.unit())));
+        }
+        table.print(out);
+    }
+
+    private static Object json(Catalog.PackageInfo one) {
+        var items = one.items().stream()
+                .map(item -> Json.object(
+                        "code", item.code(),
+                        "type", item.type(),
+                        "title", item.title(),
+                        "quantity", item.quantity(),
+                        "unit", Arguments.word(item.unit())))
+                .toList();
+        return Json.object(
+                "id", one.id(),
+                "code", one.code(),
+                "title", one.title(),
+                "description", one.description(),
+                "items", items);
+    }
+}
