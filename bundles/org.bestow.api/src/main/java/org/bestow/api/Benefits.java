@@ -51,13 +51,19 @@ public interface Benefits {
             boolean typeAvailable,
             long version) {}
 
-    /** Filters and order of a list. Empty collections and optionals do not filter. */
+    /**
+     * Filters and order of a list. Empty collections and optionals do not filter.
+     *
+     * @param asOf the day on which statuses and filters look at the rows; empty: this moment. Rows are as they are now: what was
+     *     used or cancelled since that day counts
+     */
     record Query(
             Optional<String> type,
             Set<Status> statuses,
             Optional<String> search,
             Optional<LocalDate> expiringBefore,
             Optional<LocalDate> activateBefore,
+            Optional<LocalDate> asOf,
             Sort sort,
             boolean descending) {
         public Query {
@@ -66,10 +72,11 @@ public interface Benefits {
             Objects.requireNonNull(search, "search");
             Objects.requireNonNull(expiringBefore, "expiringBefore");
             Objects.requireNonNull(activateBefore, "activateBefore");
+            Objects.requireNonNull(asOf, "asOf");
             Objects.requireNonNull(sort, "sort");
         }
 
-        /** With any day of activation. */
+        /** With any day of activation, as of this moment. */
         public Query(
                 Optional<String> type,
                 Set<Status> statuses,
@@ -77,7 +84,7 @@ public interface Benefits {
                 Optional<LocalDate> expiringBefore,
                 Sort sort,
                 boolean descending) {
-            this(type, statuses, search, expiringBefore, Optional.empty(), sort, descending);
+            this(type, statuses, search, expiringBefore, Optional.empty(), Optional.empty(), sort, descending);
         }
 
         public static Query all() {

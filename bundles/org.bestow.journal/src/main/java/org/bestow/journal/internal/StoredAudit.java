@@ -72,7 +72,7 @@ public final class StoredAudit implements AuditLog {
         var after = page.after().flatMap(Cursor::parse);
         if (page.after().isPresent() && after.isEmpty()) {
             var problem = JournalTexts.problem(Problem.Kind.INVALID, "cursor", caller.language());
-            return Answer.no(problem.withErrors(List.of(new Problem.FieldError("/after", problem.detail()))));
+            return Answer.no(problem.withErrors(List.of(new Problem.FieldError("after", problem.detail()))));
         }
         var rows = read(caller.tenant(), subject, after, page.limit() + 1);
         var items = rows.subList(0, Math.min(rows.size(), page.limit()));

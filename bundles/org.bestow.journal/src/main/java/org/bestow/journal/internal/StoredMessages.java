@@ -101,7 +101,7 @@ public final class StoredMessages implements Messages {
         var after = page.after().flatMap(Cursor::parse);
         if (page.after().isPresent() && after.isEmpty()) {
             var problem = JournalTexts.problem(Problem.Kind.INVALID, "cursor", caller.language());
-            return Answer.no(problem.withErrors(List.of(new Problem.FieldError("/after", problem.detail()))));
+            return Answer.no(problem.withErrors(List.of(new Problem.FieldError("after", problem.detail()))));
         }
         var rows = scope(caller).read(sql -> {
             var query = sql.query(StoredMessage.SELECT

@@ -259,6 +259,6 @@ public class StoredMessagesTest {
     public void aBadCursorNamesItsField() {
         var problem =
                 denied(world.messages.list(OPERATOR, Optional.empty(), new Page.Request(Optional.of("nonsense"), 5)));
-        assertEquals("/after", problem.errors().get(0).path());
+        assertEquals("after", problem.errors().get(0).path());
     }
 }

@@ -49,18 +49,10 @@ final class Api {
 
     private void benefits(Services services) {
         var benefits = new BenefitsResource(services);
-        call(
-                "GET",
-                "benefits",
-                benefits::list,
-                "type",
-                "status",
-                "q",
-                "expiringBefore",
-                "activateBefore",
-                "sort",
-                "after",
-                "limit");
+        var filters = new String[] {
+            "type", "status", "q", "expiringBefore", "activateBefore", "asOf", "sort", "after", "limit"
+        };
+        call("GET", "benefits", benefits::list, filters);
         call("GET", "benefits/{benefit}", benefits::get);
         call("GET", "benefits/{benefit}/keys", benefits::keys, "after", "limit");
         call("GET", "benefits/{benefit}/assignments", benefits::assignments, "after", "limit");

@@ -94,7 +94,7 @@ public class CallsTest {
     public void benefitsFilteredAndSorted() {
         var got = edge.get(
                 "benefits?type=software&status=active,exhausted&q=win%20dows&expiringBefore=2027-02-01"
-                        + "&activateBefore=2026-12-24&sort=-expires&after=c1&limit=7",
+                        + "&activateBefore=2026-12-24&asOf=2026-12-01&sort=-expires&after=c1&limit=7",
                 "s-admin");
         assertEquals(200, got.status());
         assertEquals(
@@ -104,6 +104,7 @@ public class CallsTest {
                         Optional.of("win dows"),
                         Optional.of(LocalDate.of(2027, 2, 1)),
                         Optional.of(LocalDate.of(2026, 12, 24)),
+                        Optional.of(LocalDate.of(2026, 12, 1)),
                         Benefits.Sort.EXPIRES,
                         true),
                 edge.world.lastSeen(Benefits.Query.class));
@@ -132,7 +133,7 @@ public class CallsTest {
                 "benefits/" + World.BENEFIT + "/keys",
                 "s-admin",
                 "{'items':[{'id':'k1-3','kind':'retail','masked':'•••••TB','claimedAt':'2026-11-20T12:00:00Z',"
-                        + "'claimedBy':{'id':'u1-b','name':'Ada'},'actions':[" + offer("show-key")
+                        + "'claimedBy':{'id':'u1-b','name':'Ada'},'note':'for Berlin','actions':[" + offer("show-key")
                         + "]}],'next':null}");
     }
 

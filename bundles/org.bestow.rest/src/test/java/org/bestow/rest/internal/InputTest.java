@@ -191,6 +191,8 @@ public class InputTest {
                 Map.entry("expiringBefore=tomorrow", "expiringBefore"),
                 Map.entry("expiringBefore=2026-02-30", "expiringBefore"),
                 Map.entry("expiringBefore=2026-2-3", "expiringBefore"),
+                Map.entry("activateBefore=x", "activateBefore"),
+                Map.entry("asOf=today", "asOf"),
                 Map.entry("q=" + "x".repeat(201), "q"),
                 Map.entry("q=a%00b", "q"),
                 Map.entry("after=" + "x".repeat(2_001), "after"),

@@ -1,7 +1,6 @@
 package org.bestow.core.internal.benefit;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -43,44 +42,47 @@ public final class BenefitReader {
 
     /**
      * @param language of titles; search and order keep the language of the first page
-     * @return {@link Problem.Kind#INVALID} naming {@code after} for a cursor that is none, or is of a list in another order
+     * @return {@link Problem.Kind#INVALID} naming {@code after} for a cursor that is none, or is of a list in another order or of another day
      */
     public Answer<Page<Listed>> list(long member, Language language, Benefits.Query query, Page.Request page) {
         var cursor = page.after().flatMap(ListCursor::parse).filter(place -> place.fits(query));
         if (page.after().isPresent() && cursor.isEmpty()) {
             return Answer.no(badCursor(language));
         }
-        var place = cursor.orElseGet(
-                () -> new ListCursor(query.sort(), query.descending(), language, clock.instant(), Optional.empty(), 0));
+        var place = cursor.orElseGet(() -> new ListCursor(
+                query.sort(), query.descending(), language, clock.instant(), query.asOf(), Optional.empty(), 0));
         var search = query.search().map(String::strip).filter(text -> !text.isEmpty());
         // the users' own statement, before we hold a connection
         var holders = search.map(text -> users.search(member, text)).orElse(List.of());
         var newest = store.global().read(titles::current);
         titles = newest;
         return Answer.of(store.forMember(member).read(sql -> {
-            var today = today(sql, place);
-            var statement = new ListStatement(query, place, today);
+            var moment = place.moment(zone(sql));
+            var statement = new ListStatement(query, place, moment);
             search.ifPresent(text -> statement.among(newest.containing(text, place.language()), holders));
             statement.order(cursor.isPresent(), newest);
             var found = statement.on(sql, page.limit() + 1).mapTo(Found.class).list();
-            return page(found, place, newest, language, today, page.limit());
+            return page(found, place, newest, language, moment, page.limit());
         }));
     }
 
     static Problem badCursor(Language language) {
-        return Problems.invalid(
-                language, List.of(new Problem.FieldError("/after", Problems.field("cursor", language))));
+        return Problems.invalid(language, List.of(new Problem.FieldError("after", Problems.field("cursor", language))));
     }
 
-    private static LocalDate today(Sql sql, ListCursor place) {
-        var zone = sql.query("select time_zone from member where id = :member")
+    private static ZoneId zone(Sql sql) {
+        return ZoneId.of(sql.query("select time_zone from member where id = :member")
                 .mapTo(String.class)
-                .one();
-        return LocalDate.ofInstant(place.now(), ZoneId.of(zone));
+                .one());
     }
 
     private static Page<Listed> page(
-            List<Found> found, ListCursor place, Titles titles, Language language, LocalDate today, int limit) {
+            List<Found> found,
+            ListCursor place,
+            Titles titles,
+            Language language,
+            ListCursor.Moment moment,
+            int limit) {
         var shown = found.subList(0, Math.min(found.size(), limit));
         var rows = shown.stream()
                 .map(Found::benefit)
@@ -88,7 +90,7 @@ public final class BenefitReader {
                         row,
                         titles.title(row.itemId(), language),
                         titles.source(row.itemId(), language),
-                        row.status(place.now(), today)))
+                        row.status(moment.now(), moment.today())))
                 .toList();
         if (found.size() <= limit) {
             return new Page<>(rows, Optional.empty());

@@ -30,24 +30,24 @@ final class ListStatement {
     private String order = "";
 
     /** @param place of the first page with the moment, the language and no row */
-    ListStatement(Benefits.Query wanted, ListCursor place, LocalDate today) {
+    ListStatement(Benefits.Query wanted, ListCursor place, ListCursor.Moment moment) {
         this.wanted = wanted;
         this.place = place;
         conditions.add("b.member_id = :member");
         wanted.type().ifPresent(type -> where("b.type = :type", "type", type));
         wanted.expiringBefore().ifPresent(day -> {
             where("b.cancelled_on is null and b.expires < :before and b.expires >= :today", "before", day);
-            values.put("today", today);
+            values.put("today", moment.today());
         });
         wanted.activateBefore().ifPresent(day -> where("b.activate_by < :activateBefore", "activateBefore", day));
         var statuses = wanted.statuses();
         if (!statuses.isEmpty()) {
             conditions.add(BenefitPredicates.anyOf(statuses));
             if (BenefitPredicates.namesNow(statuses)) {
-                values.put("now", place.now());
+                values.put("now", moment.now());
             }
             if (BenefitPredicates.namesToday(statuses)) {
-                values.put("today", today);
+                values.put("today", moment.today());
             }
         }
     }
@@ -165,6 +165,6 @@ final class ListStatement {
                     case EXPIRES -> Optional.of(row.expires().toString());
                     case ACTIVATE_BY -> row.activateBy().map(LocalDate::toString);
                 };
-        return new ListCursor(page.sort(), page.descending(), page.language(), page.now(), key, row.id());
+        return new ListCursor(page.sort(), page.descending(), page.language(), page.now(), page.asOf(), key, row.id());
     }
 }

@@ -213,7 +213,7 @@ public class BenefitPagesTest {
     public void aCursorThatIsNoneNamesItsField() {
         for (var bad : List.of("", "!", "PDEyeA")) {
             var problem = denied(pages.keys(member, Language.EN, benefit, new Page.Request(Optional.of(bad), 5)));
-            assertEquals("/after", problem.errors().get(0).path());
+            assertEquals("after", problem.errors().get(0).path());
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -300,6 +301,7 @@ public class BenefitReaderTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(before),
+                Optional.empty(),
                 Sort.ACTIVATE_BY,
                 false);
         assertEquals(
@@ -344,6 +346,70 @@ public class BenefitReaderTest {
                 rest.items().get(0).title());
     }
 
+    private static Query asOf(LocalDate day, Set<Status> statuses, Optional<LocalDate> expiringBefore) {
+        return new Query(
+                Optional.empty(),
+                statuses,
+                Optional.empty(),
+                expiringBefore,
+                Optional.empty(),
+                Optional.of(day),
+                Sort.EXPIRES,
+                false);
+    }
+
+    @Test
+    public void anotherDayIsSeenAsOfItsEnd() {
+        var order = order(Sort.EXPIRES, false, Language.EN);
+        var seen = EnumSet.noneOf(Status.class);
+        for (var days = -3; days <= 6; days++) {
+            var day = World.TODAY.plusDays(days);
+            // rows are available from noon of today on: at noon itself today, at its end any other day
+            var now = days == 0
+                    ? World.NOW
+                    : day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1);
+            for (var status : Status.values()) {
+                var expected = expected(row -> row.status(now, day) == status, order);
+                var listed = all(asOf(day, Set.of(status), Optional.empty()), Language.EN, 7);
+                assertEquals(day + " " + status, expected, ids(listed));
+                assertTrue(listed.stream().allMatch(one -> one.status() == status));
+                if (!expected.isEmpty()) {
+                    seen.add(status);
+                }
+            }
+            var before = day.plusDays(2);
+            assertEquals(
+                    expected(
+                            row -> row.cancelledOn().isEmpty()
+                                    && row.expires().isBefore(before)
+                                    && !row.expires().isBefore(day),
+                            order),
+                    ids(all(asOf(day, Set.of(), Optional.of(before)), Language.EN, 7)));
+        }
+        assertTrue(seen.toString(), seen.containsAll(Set.of(Status.EXPIRED, Status.PROVISIONING, Status.ACTIVE)));
+    }
+
+    @Test
+    public void aCursorIsOfItsDay() {
+        var tomorrow = World.TODAY.plusDays(1);
+        var query = asOf(tomorrow, Set.of(), Optional.empty());
+        var next = given(reader.list(member, Language.EN, query, Page.Request.first(3)))
+                .next();
+        var page = new Page.Request(next, 3);
+        assertEquals(
+                3, given(reader.list(member, Language.EN, query, page)).items().size());
+        for (var other : List.of(asOf(tomorrow.plusDays(1), Set.of(), Optional.empty()), query(Sort.EXPIRES, false))) {
+            var problem = reader.list(member, Language.EN, other, page)
+                    .fold(
+                            value -> {
+                                throw new AssertionError("taken");
+                            },
+                            denied -> denied);
+            assertEquals(Problem.Kind.INVALID, problem.kind());
+            assertEquals("after", problem.errors().get(0).path());
+        }
+    }
+
     @Test
     public void daysAreTheMembersOwn() {
         world.store().global().transact(sql -> sql.update(
@@ -365,7 +431,7 @@ public class BenefitReaderTest {
         var page = given(reader.list(member, Language.EN, query(Sort.USED, false), Page.Request.first(3)));
         var ofUsed = page.next().orElseThrow();
         var forged = Base64.getUrlEncoder()
-                .encodeToString("TITLE|a|EN|2026-05-04T10:00:00Z|=' or 1=1|5".getBytes(StandardCharsets.US_ASCII));
+                .encodeToString("TITLE|a|EN|2026-05-04T10:00:00Z||=' or 1=1|5".getBytes(StandardCharsets.US_ASCII));
         for (var bad : List.of("", "!", "bm90aGluZw", ofUsed, forged)) {
             var answer = reader.list(
                     member, Language.ZH_CN, query(Sort.TITLE, false), new Page.Request(Optional.of(bad), 3));
@@ -375,7 +441,7 @@ public class BenefitReaderTest {
                     },
                     denied -> denied);
             assertEquals(Problem.Kind.INVALID, problem.kind());
-            assertEquals("/after", problem.errors().get(0).path());
+            assertEquals("after", problem.errors().get(0).path());
         }
     }
 

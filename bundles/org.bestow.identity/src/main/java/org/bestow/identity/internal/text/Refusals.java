@@ -37,7 +37,7 @@ public final class Refusals {
     }
 
     public static Problem cursor(Language language) {
-        var error = new Problem.FieldError("/after", Texts.of(language, "cursor.detail"));
+        var error = new Problem.FieldError("after", Texts.of(language, "cursor.detail"));
         return of(Problem.Kind.INVALID, language, "cursor").withErrors(List.of(error));
     }
 

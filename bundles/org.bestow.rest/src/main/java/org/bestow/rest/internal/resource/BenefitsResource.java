@@ -65,6 +65,7 @@ public final class BenefitsResource {
                 ask.text("q", LONGEST_SEARCH),
                 ask.day("expiringBefore"),
                 ask.day("activateBefore"),
+                ask.day("asOf"),
                 ask.choice("sort", descending ? sort.substring(1) : sort, SORTS),
                 descending);
     }
