@@ -17,6 +17,7 @@ import org.bestow.rest.internal.resource.MeAnswer;
 import org.bestow.rest.internal.resource.MeResource;
 import org.bestow.rest.internal.resource.PackagesResource;
 import org.bestow.rest.internal.resource.SessionResource;
+import org.bestow.rest.internal.resource.TokensResource;
 import org.bestow.rest.internal.resource.TypesResource;
 import org.bestow.rest.internal.resource.UsersResource;
 
@@ -44,7 +45,17 @@ final class Api {
         var session = new SessionResource(services, me);
         open("POST", "session", session::signIn, "User-Agent");
         open("DELETE", "session", session::signOut);
-        call("GET", "me", new MeResource(me)::get);
+        var own = new MeResource(services, me);
+        call("GET", "me", own::get);
+        call("PATCH", "me", own::change, "If-Match");
+        call("PUT", "me/password", own::changePassword);
+        call("GET", "me/sessions", own::sessions, "after", "limit");
+        call("DELETE", "me/sessions", own::endOtherSessions);
+        call("DELETE", "me/sessions/{session}", own::endSession);
+        var tokens = new TokensResource(services);
+        call("GET", "me/tokens", tokens::list, "after", "limit");
+        call("POST", "me/tokens", tokens::create, "Idempotency-Key");
+        call("DELETE", "me/tokens/{token}", tokens::delete);
     }
 
     private void benefits(Services services) {

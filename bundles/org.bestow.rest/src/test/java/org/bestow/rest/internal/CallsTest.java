@@ -53,7 +53,7 @@ public class CallsTest {
         assertEquals("application/json", got.header("Content-Type"));
         assertEquals("no-store", got.header("Cache-Control"));
         assertEquals("nosniff", got.header("X-Content-Type-Options"));
-        assertEquals("Accept-Language, Cookie", got.header("Vary"));
+        assertEquals("Accept-Language, Authorization, Cookie", got.header("Vary"));
         assertEquals("en", got.header("Content-Language"));
     }
 
@@ -62,7 +62,8 @@ public class CallsTest {
         assertGet(
                 "me",
                 "s-admin",
-                "{'user':{'id':'u1-b','name':'Ada','email':'x@example.com','language':'zh-TW'},"
+                "{'user':{'id':'u1-b','name':'Ada','email':'x@example.com','language':'zh-TW',"
+                        + "'notificationEmail':null},"
                         + "'member':{'id':'m0-1','name':'Contoso','timeZone':'Asia/Taipei'},'roles':['GLOBAL_ADMIN'],"
                         + "'permissions':['view-benefits','view-packages','view-users','view-audit'],'demo':true}");
     }

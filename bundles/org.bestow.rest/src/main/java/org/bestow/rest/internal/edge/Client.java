@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.bestow.api.Language;
 import org.bestow.api.Secret;
+import org.bestow.api.SignIn;
 
 /**
  * What the edge knows of the other side of a connection before it knows who it is. Immutable.
@@ -19,13 +20,21 @@ import org.bestow.api.Secret;
  * @param secure whether the client's own connection is encrypted
  * @param local whether the client sits on this machine; never true for what an unknown proxy passes on
  * @param foreign whether a browser says that another site's page sent the request
- * @param token of the session, from the cookie
+ * @param token of the session, from the cookie; or an API token
+ * @param bearer whether it is the latter: no page of another site can send that, as a browser sends cookies
  */
 public record Client(
-        String address, boolean secure, boolean local, boolean foreign, Language language, Optional<Secret> token) {
+        String address,
+        boolean secure,
+        boolean local,
+        boolean foreign,
+        Language language,
+        Optional<Secret> token,
+        boolean bearer) {
 
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]{2,45}");
     private static final int LONGEST_TOKEN = 512;
+    private static final Pattern BEARER = Pattern.compile("(?i)bearer(?:\\s(.*))?");
 
     public Client {
         Objects.requireNonNull(address, "address");
@@ -40,13 +49,30 @@ public record Client(
         var secure =
                 proxied ? "https".equalsIgnoreCase(first(request.getHeader("X-Forwarded-Proto"))) : request.isSecure();
         var address = proxied ? forwardedFor(request, trustedProxies, peer) : peer;
+        var bearer = bearer(request);
         return new Client(
                 address,
                 secure,
                 isLoopback(address) && (proxied || !isForwarded(request)),
                 isForeign(request, secure, proxied),
                 Languages.accepted(request.getHeader("Accept-Language")),
-                token(request, secure));
+                bearer.isPresent() ? bearer.filter(Client::isApiToken) : token(request, secure),
+                bearer.isPresent());
+    }
+
+    /** Who sends a token means it: a cookie beside it does not count, even where the token is no good. */
+    private static Optional<Secret> bearer(HttpServletRequest request) {
+        var header = request.getHeader("Authorization");
+        var match = BEARER.matcher(header == null ? "" : header);
+        if (!match.matches()) {
+            return Optional.empty(); // as what a proxy in front asks for itself
+        }
+        var value = match.group(1);
+        return Optional.of(Secret.of(value == null || value.length() > LONGEST_TOKEN ? "" : value.strip()));
+    }
+
+    private static boolean isApiToken(Secret token) {
+        return token.reveal().startsWith(SignIn.TOKEN_PREFIX);
     }
 
     /** Name of the session cookie: with TLS the browser itself guards it against other hosts and paths. */
@@ -120,7 +146,7 @@ public record Client(
             for (var cookie : cookies) {
                 var value = cookie.getValue();
                 if (cookie.getName().equals(name) && !value.isEmpty() && value.length() <= LONGEST_TOKEN) {
-                    return Optional.of(Secret.of(value));
+                    return Optional.of(Secret.of(value)).filter(token -> !isApiToken(token));
                 }
             }
         }

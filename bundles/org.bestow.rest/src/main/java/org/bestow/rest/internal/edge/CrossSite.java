@@ -8,7 +8,8 @@ import org.bestow.rest.internal.problem.Halt;
 
 /**
  * Refuses writes that another site's page sent, and bodies that are not JSON: a form of another site can send nothing else without
- * asking first. It comes before the session is looked at, so sign-in itself is guarded too. Stateless.
+ * asking first. It comes before the session is looked at, so sign-in itself is guarded too. Another site's page may use a token that it
+ * has: a browser adds cookies by itself, and nothing else. Stateless.
  */
 final class CrossSite {
 
@@ -25,7 +26,7 @@ final class CrossSite {
         if (READING.contains(request.getMethod())) {
             return;
         }
-        if (client.foreign()) {
+        if (client.foreign() && !client.bearer()) {
             throw Halt.because(Fault.CROSS_SITE);
         }
         if (WITH_BODY.contains(request.getMethod()) && !isJson(request.getHeader("Content-Type"))) {

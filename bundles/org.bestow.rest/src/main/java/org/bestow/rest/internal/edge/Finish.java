@@ -20,7 +20,7 @@ public final class Finish {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        response.setHeader("Vary", "Accept-Language, Cookie");
+        response.setHeader("Vary", "Accept-Language, Authorization, Cookie");
     }
 
     public static void write(HttpServletRequest request, HttpServletResponse response, Language language, Reply reply) {

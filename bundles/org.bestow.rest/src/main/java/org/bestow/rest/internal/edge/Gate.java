@@ -24,11 +24,14 @@ public final class Gate {
     }
 
     /**
-     * The caller of the client's session, in the language of the request.
+     * The caller of the client's session or token, in the language of the request.
      *
-     * @throws Halt when nobody is signed in
+     * @throws Halt when nobody is signed in, or a token comes over an open connection
      */
     public Caller admit(Client client) {
+        if (client.bearer() && !client.secure() && !client.local()) {
+            throw Halt.because(Fault.INSECURE);
+        }
         var token = client.token().orElseThrow(() -> Halt.because(Fault.NOT_SIGNED_IN));
         var caller =
                 services.signIn().caller(token, client.address()).orElseThrow(() -> Halt.because(Fault.NOT_SIGNED_IN));

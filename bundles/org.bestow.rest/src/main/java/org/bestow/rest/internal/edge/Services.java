@@ -2,6 +2,7 @@ package org.bestow.rest.internal.edge;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bestow.api.Account;
 import org.bestow.api.AuditLog;
 import org.bestow.api.Benefits;
 import org.bestow.api.Catalog;
@@ -9,6 +10,7 @@ import org.bestow.api.KeyPools;
 import org.bestow.api.Members;
 import org.bestow.api.Policy;
 import org.bestow.api.SignIn;
+import org.bestow.api.Tokens;
 import org.bestow.api.Types;
 import org.bestow.api.Users;
 import org.bestow.rest.internal.problem.Fault;
@@ -52,6 +54,12 @@ public final class Services {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
     volatile AuditLog audit;
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile Account account;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile Tokens tokens;
+
     public SignIn signIn() {
         return present(signIn);
     }
@@ -93,9 +101,17 @@ public final class Services {
         return present(audit);
     }
 
+    public Account account() {
+        return present(account);
+    }
+
+    public Tokens tokens() {
+        return present(tokens);
+    }
+
     /** Whether nothing is absent: what fails while a part is going away is no bug. */
     public boolean complete() {
-        return Stream.of(signIn, policy, members, users, types, benefits, catalog, keyPools, audit)
+        return Stream.of(signIn, policy, members, users, types, benefits, catalog, keyPools, audit, account, tokens)
                 .allMatch(service -> service != null);
     }
 

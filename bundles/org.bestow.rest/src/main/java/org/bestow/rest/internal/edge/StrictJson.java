@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -66,6 +67,56 @@ public final class StrictJson {
             requireAll(values.keySet(), names);
             return values;
         });
+    }
+
+    /** An object of any of these fields, each of its kind. */
+    public static Fields object(String json, Map<String, Fields.Kind> kinds) {
+        return parse(json, parser -> {
+            requireObjectStart(parser);
+            var values = new LinkedHashMap<String, Optional<Object>>();
+            while (next(parser) != JsonToken.END_OBJECT) {
+                var name = field(parser, kinds.keySet());
+                values.put(name, value(parser, kinds.get(name)));
+            }
+            return new Fields(values);
+        });
+    }
+
+    private static Optional<Object> value(JsonParser parser, Fields.Kind kind) throws IOException {
+        parser.nextToken();
+        return switch (kind) {
+            case TEXT -> Optional.of(currentText(parser));
+            case TEXT_OR_NULL -> parser.currentToken() == JsonToken.VALUE_NULL
+                    ? Optional.empty()
+                    : Optional.of(currentText(parser));
+            case WHOLE -> Optional.of(currentWhole(parser));
+            case TEXTS -> Optional.of(currentTexts(parser));
+        };
+    }
+
+    private static long currentWhole(JsonParser parser) throws IOException {
+        if (parser.currentToken() == null) {
+            throw at(parser);
+        }
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
+                || parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+            throw invalid(pointer(parser), "field.whole");
+        }
+        return parser.getLongValue();
+    }
+
+    private static List<String> currentTexts(JsonParser parser) throws IOException {
+        if (parser.currentToken() == null) {
+            throw at(parser);
+        }
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw invalid(pointer(parser), "field.list");
+        }
+        var texts = new ArrayList<String>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            texts.add(currentText(parser));
+        }
+        return texts;
     }
 
     /** An object of one field, which is a list of texts. */

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.bestow.api.TokenScope;
 import org.bestow.rest.internal.edge.Client;
 import org.bestow.rest.internal.edge.Finish;
 import org.bestow.rest.internal.edge.Gate;
@@ -36,6 +37,7 @@ public final class EventsServlet implements Servlet {
     private static final String ALLOW = "GET, OPTIONS";
 
     private final EventHub hub;
+    private final Services services;
     private final Settings settings;
     private final Gate gate;
     private final Trouble trouble;
@@ -44,6 +46,7 @@ public final class EventsServlet implements Servlet {
     @Activate
     public EventsServlet(@Reference EventHub hub, @Reference Services services, @Reference Settings settings) {
         this.hub = hub;
+        this.services = services;
         this.settings = settings;
         this.gate = new Gate(services);
         this.trouble = new Trouble(services);
@@ -74,6 +77,11 @@ public final class EventsServlet implements Servlet {
 
     private void open(HttpServletRequest request, HttpServletResponse response, Client client) throws IOException {
         var caller = gate.admit(client);
+        var missing = services.policy().missingScope(caller, TokenScope.READ);
+        if (missing.isPresent()) {
+            Finish.write(request, response, client.language(), Reply.problem(missing.get()));
+            return;
+        }
         if (!hub.hasRoomFor(caller.user())) {
             throw Halt.because(Fault.BUSY);
         }

@@ -89,7 +89,7 @@ public final class JsonOut {
         });
     }
 
-    /** The value of a secret in the clear. There is one place that may call this: the answer of an action. */
+    /** The value of a secret in the clear: for the keys of an action's answer, and a token that was just made. */
     public JsonOut reveal(String name, Secret secret) {
         return put(name, secret.reveal());
     }

@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 import org.bestow.api.Caller;
 import org.bestow.api.Policy;
 import org.bestow.api.SignIn;
+import org.bestow.rest.internal.edge.Reply;
 import org.bestow.rest.internal.edge.Services;
 import org.bestow.rest.internal.edge.Settings;
 import org.bestow.rest.internal.json.JsonOut;
@@ -21,8 +22,16 @@ public final class MeAnswer {
         this.settings = settings;
     }
 
-    void write(JsonOut out, Caller caller) {
-        var profile = services.signIn().profile(caller).orElseThrow(() -> Halt.because(Fault.NOT_SIGNED_IN));
+    SignIn.Profile profile(Caller caller) {
+        return services.signIn().profile(caller).orElseThrow(() -> Halt.because(Fault.NOT_SIGNED_IN));
+    }
+
+    /** With the version of the profile, which alone can be changed here. */
+    Reply reply(Caller caller, SignIn.Profile profile) {
+        return Reply.ok(out -> write(out, caller, profile)).withVersion(profile.version());
+    }
+
+    private void write(JsonOut out, Caller caller, SignIn.Profile profile) {
         out.object("user", user -> user(user, profile));
         if (caller.member().isPresent()) {
             var member = services.members()
@@ -49,6 +58,7 @@ public final class MeAnswer {
         out.put("id", profile.id())
                 .put("name", profile.name())
                 .put("email", profile.email())
-                .put("language", profile.language().tag());
+                .put("language", profile.language().tag())
+                .put("notificationEmail", profile.notificationEmail());
     }
 }

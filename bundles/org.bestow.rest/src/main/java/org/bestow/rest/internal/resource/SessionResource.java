@@ -44,7 +44,7 @@ public final class SessionResource {
                         started -> {
                             client.token().ifPresent(signIn::signOut); // the session before, if any, would stay behind
                             var caller = started.caller().withLanguage(client.language());
-                            var answer = Reply.ok(out -> me.write(out, caller));
+                            var answer = me.reply(caller, me.profile(caller));
                             return answer.with(
                                     "Set-Cookie", cookie(client, started.token().reveal(), ""));
                         },
@@ -53,6 +53,9 @@ public final class SessionResource {
 
     public Reply signOut(Exchange exchange) {
         var client = exchange.client();
+        if (client.bearer()) {
+            throw Halt.because(Fault.FORBIDDEN); // a token ends no session
+        }
         client.token().ifPresent(token -> services.signIn().signOut(token));
         return Reply.noContent().with("Set-Cookie", cookie(client, "", "; Max-Age=0"));
     }

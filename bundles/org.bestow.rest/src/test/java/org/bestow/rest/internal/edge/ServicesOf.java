@@ -23,6 +23,8 @@ public final class ServicesOf {
         services.catalog = world.catalog;
         services.keyPools = world.keyPools;
         services.audit = world.audit;
+        services.account = world.account;
+        services.tokens = world.tokens;
     }
 
     /** As while core is being updated. */

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.bestow.api.Account;
 import org.bestow.api.Answer;
 import org.bestow.api.AuditLog;
 import org.bestow.api.Benefits;
@@ -28,6 +30,7 @@ import org.bestow.api.PublicId;
 import org.bestow.api.Secret;
 import org.bestow.api.SignIn;
 import org.bestow.api.TokenScope;
+import org.bestow.api.Tokens;
 import org.bestow.api.Types;
 import org.bestow.api.Users;
 import org.bestow.spi.KeyKind;
@@ -47,14 +50,15 @@ public final class World {
     public static final String KEY = PublicId.of(PublicId.Kind.KEY, 1, 3);
     public static final String SEAT = PublicId.of(PublicId.Kind.ASSIGNMENT, 1, 5);
     public static final String MEMBER = PublicId.of(PublicId.Kind.MEMBER, 0, 1);
+    public static final String SESSION = PublicId.of(PublicId.Kind.SESSION, 1, 90);
+    public static final String TOKEN = PublicId.of(PublicId.Kind.TOKEN, 1, 91);
     public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
     public static final Caller ADMIN = caller(11, "Ada", OptionalLong.of(1), Role.GLOBAL_ADMIN);
     public static final Caller OTHER = caller(21, "Otto", OptionalLong.of(2), Role.GLOBAL_ADMIN);
     public static final Caller OPERATOR = caller(1, "Olga", OptionalLong.empty(), Role.OPERATOR);
 
-    public final Map<String, Caller> sessions =
-            new ConcurrentHashMap<>(Map.of("s-admin", ADMIN, "s-other", OTHER, "s-operator", OPERATOR));
+    public final Map<String, Caller> sessions = new ConcurrentHashMap<>(credentials());
 
     /** Callers, queries, pages and calls as they arrived. */
     public final List<Object> seen = new CopyOnWriteArrayList<>();
@@ -71,10 +75,31 @@ public final class World {
     /** As it was at first. */
     public void reset() {
         sessions.clear();
-        sessions.putAll(Map.of("s-admin", ADMIN, "s-other", OTHER, "s-operator", OPERATOR));
+        sessions.putAll(credentials());
         seen.clear();
         interference = Optional::empty;
         replay = false;
+    }
+
+    private static Map<String, Caller> credentials() {
+        return Map.of(
+                "s-admin", ADMIN,
+                "s-other", OTHER,
+                "s-operator", OPERATOR,
+                "bst_reader", token(TokenScope.READ),
+                "bst_actor", token(TokenScope.actions("software")));
+    }
+
+    private static Caller token(TokenScope scope) {
+        return new Caller(
+                ADMIN.user(),
+                "Ada (token CI)",
+                ADMIN.member(),
+                ADMIN.roles(),
+                Language.EN,
+                Optional.empty(),
+                "test",
+                Caller.Access.token(91, Set.of(scope)));
     }
 
     private static Caller caller(long user, String name, OptionalLong member, Role role) {
@@ -290,6 +315,100 @@ public final class World {
         }
     };
 
+    public final Account account = new Account() {
+        @Override
+        public Answer<SignIn.Profile> change(Caller caller, long version, Wanted wanted) {
+            if (version != 1) {
+                return Answer.no(Problem.of(Problem.Kind.PRECONDITION_FAILED, "Changed", "Read it again"));
+            }
+            var known = Stream.of(Language.values())
+                    .filter(language -> language.tag().equals(wanted.language()))
+                    .findFirst();
+            return known.isEmpty()
+                    ? Answer.no(invalid("/language"))
+                    : answer(
+                            () -> new SignIn.Profile(
+                                    PublicId.of(
+                                            PublicId.Kind.USER, caller.member().orElse(0), caller.user()),
+                                    wanted.name(),
+                                    "x@example.com",
+                                    known.get(),
+                                    caller.member(),
+                                    wanted.notificationEmail(),
+                                    2),
+                            wanted);
+        }
+
+        @Override
+        public Answer<Integer> changePassword(Caller caller, Secret current, Secret next) {
+            if (next.reveal().length() < 12 || next.reveal().length() > 200) {
+                return Answer.no(invalid("/password"));
+            }
+            return answer(() -> 2, caller);
+        }
+
+        @Override
+        public Answer<Page<Session>> sessions(Caller caller, Page.Request page) {
+            return answer(
+                    () -> new Page<>(
+                            List.of(new Session(
+                                    SESSION,
+                                    true,
+                                    "127.0.0.1",
+                                    "Firefox 128, Linux",
+                                    NOON,
+                                    NOON,
+                                    NOON.plusSeconds(60))),
+                            Optional.of("9")),
+                    caller,
+                    page);
+        }
+
+        @Override
+        public Answer<Integer> endSession(Caller caller, String session) {
+            return session.equals(SESSION)
+                    ? answer(() -> 1, session)
+                    : Answer.no(Problem.of(Problem.Kind.NOT_FOUND, "Not found", "Not yours"));
+        }
+
+        @Override
+        public Answer<Integer> endOtherSessions(Caller caller) {
+            return answer(() -> 3, caller);
+        }
+    };
+
+    public final Tokens tokens = new Tokens() {
+        @Override
+        public Answer<Page<Token>> list(Caller caller, Page.Request page) {
+            return answer(() -> new Page<>(List.of(Samples.token()), Optional.empty()), caller, page);
+        }
+
+        @Override
+        public Answer<Created> create(Caller caller, NewToken wanted, Optional<String> idempotencyKey) {
+            for (var position = 0; position < wanted.scopes().size(); position++) {
+                if (TokenScope.parse(wanted.scopes().get(position)).isEmpty()) {
+                    return Answer.no(invalid("/scopes/" + position));
+                }
+            }
+            return answer(
+                    () -> new Created(
+                            Samples.token(), replay ? Optional.empty() : Optional.of(Secret.of("bst_" + PLANTED))),
+                    wanted);
+        }
+
+        @Override
+        public Answer<Token> delete(Caller caller, String token) {
+            return token.equals(TOKEN)
+                    ? answer(Samples::token, token)
+                    : Answer.no(Problem.of(Problem.Kind.NOT_FOUND, "Not found", "Not yours"));
+        }
+    };
+
+    private static Problem invalid(String path) {
+        return Problem.of(Problem.Kind.INVALID, "The input is not valid", "See which field")
+                .withErrors(List.of(new Problem.FieldError(path, "is not good")));
+    }
+
     public final KeyPools keyPools = new KeyPools() {
         @Override
         public Answer<List<Pool>> list(Caller caller) {
@@ -424,6 +543,11 @@ public final class World {
                     List.of(new Benefits.Effect("ends-refund", "Ends the right to a refund", "warning")),
                     row(),
                     Optional.of(new Benefits.Undo("give-back", "{\"key\":\"" + KEY + "\"}")));
+        }
+
+        static Tokens.Token token() {
+            return new Tokens.Token(
+                    TOKEN, "CI", List.of("act:*", "read"), NOON, NOON.plusSeconds(86_400), Optional.empty());
         }
 
         static Page<Users.Person> people(Caller caller) {
