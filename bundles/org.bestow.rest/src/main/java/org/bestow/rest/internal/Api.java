@@ -90,7 +90,9 @@ final class Api {
         call("GET", "operator/catalog/progress", catalog::progress);
         var pools = new KeyPoolsResource(services);
         call("GET", "operator/key-pools", pools::list);
-        call("POST", "operator/key-pools/{pool}/keys", pools::importKeys);
+        call("GET", "operator/key-pools/{pool}", pools::get);
+        call("PATCH", "operator/key-pools/{pool}", pools::change, "If-Match");
+        call("POST", "operator/key-pools/{pool}/keys", pools::importKeys, "dryRun", "Idempotency-Key");
     }
 
     private void open(String method, String path, Handler handler, String... reads) {

@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.bestow.api.Benefits;
 import org.bestow.api.Caller;
+import org.bestow.api.KeyPools;
 import org.bestow.api.Page;
-import org.bestow.api.Secret;
 import org.bestow.rest.internal.world.Edge;
 import org.bestow.rest.internal.world.World;
 import org.bestow.spi.Scope;
@@ -273,8 +273,8 @@ public class CallsTest {
                 428,
                 edge.send(json(edge.to("operator/catalog", "s-operator")).PUT(BodyPublishers.ofString("{}")))
                         .status());
-        assertGet("operator/catalog/schema", "s-operator", "{'type':'object'}");
-        assertGet("operator/catalog/schema?type=software", "s-operator", "{'title':'settings'}");
+        assertGet("operator/catalog/schema", "s-operator", "{'$schema':'x','type':'object'}");
+        assertGet("operator/catalog/schema?type=software", "s-operator", "{'$schema':'x','title':'settings'}");
         assertEquals("software", edge.world.lastSeen(String.class));
         assertGet(
                 "operator/catalog/progress",
@@ -284,18 +284,57 @@ public class CallsTest {
 
     @Test
     public void keyPools() {
-        assertGet(
-                "operator/key-pools",
-                "s-operator",
-                "{'items':[{'id':'l0-1','code':'win','kind':'multiple-activation','available':5,'claimed':2}],"
-                        + "'next':null}");
-        var posted = edge.post("operator/key-pools/l0-1/keys", "s-operator", "{\"keys\":[\"AAA\",\"BBB\"]}");
+        var pool = "{'id':'l0-1','code':'win','kind':'multiple-activation','available':5,'claimed':2,'lowAt':5,"
+                + "'level':'low','version':3}";
+        assertGet("operator/key-pools", "s-operator", "{'items':[" + pool + "],'next':null}");
+        assertGet("operator/key-pools/win", "s-operator", pool);
+        assertEquals("\"3\"", edge.get("operator/key-pools/win", "s-operator").header("ETag"));
+        var patched = edge.send(json(edge.to("operator/key-pools/win", "s-operator"))
+                .header("If-Match", "\"3\"")
+                .method("PATCH", BodyPublishers.ofString("{\"lowAt\":5}")));
+        assertEquals(tree(pool), patched.json());
+        assertEquals(OptionalLong.of(5), edge.world.lastSeen(OptionalLong.class));
+        edge.send(json(edge.to("operator/key-pools/win", "s-operator"))
+                .header("If-Match", "\"3\"")
+                .method("PATCH", BodyPublishers.ofString("{\"lowAt\":null}")));
+        assertEquals(OptionalLong.empty(), edge.world.lastSeen(OptionalLong.class));
+        for (var wrong : List.of("-1", "1.5", "\"5\"", "2147483648", "99999999999999999999", "[]")) {
+            var answer = edge.send(json(edge.to("operator/key-pools/win", "s-operator"))
+                    .header("If-Match", "\"3\"")
+                    .method("PATCH", BodyPublishers.ofString("{\"lowAt\":" + wrong + "}")));
+            assertEquals(wrong, 422, answer.status());
+        }
         assertEquals(
-                tree("{'imported':1,'duplicates':1,'invalid':0,'rows':[{'row':1,'state':'imported','message':null},"
-                        + "{'row':2,'state':'duplicate','message':'It is there'}]}"),
-                posted.json());
-        var keys = edge.world.lastSeen(List.class);
-        assertEquals("BBB", ((Secret) keys.get(1)).reveal());
+                428,
+                edge.send(json(edge.to("operator/key-pools/win", "s-operator"))
+                                .method("PATCH", BodyPublishers.ofString("{\"lowAt\":5}")))
+                        .status());
+    }
+
+    @Test
+    public void keysAreImportedFromAListOrATable() {
+        var path = "operator/key-pools/l0-1/keys";
+        var rows = "'ignoredColumns':1,'rows':[{'row':1,'state':'imported','message':null},"
+                + "{'row':2,'state':'duplicate','message':'It is there'}]}";
+        var posted = edge.post(path, "s-operator", "{\"keys\":[\"AAA\",\"BBB\"]}");
+        assertEquals(tree("{'imported':1,'duplicates':1,'invalid':0,'dryRun':false," + rows), posted.json());
+        assertNull(posted.header("Idempotency-Replayed"));
+        var listed =
+                (KeyPools.Listed) edge.world.lastSeen(KeyPools.Import.class).source();
+        assertEquals("BBB", listed.keys().get(1).reveal());
+
+        var tried = edge.post(path + "?dryRun=true", "s-operator", "{\"csv\":\"key\\nAAA\"}");
+        assertEquals(tree("{'imported':1,'duplicates':1,'invalid':0,'dryRun':true," + rows), tried.json());
+        var table = (KeyPools.Table) edge.world.lastSeen(KeyPools.Import.class).source();
+        assertEquals("key\nAAA", table.text().reveal());
+
+        var again = edge.send(json(edge.to(path, "s-operator"))
+                .header("Idempotency-Key", "again")
+                .POST(BodyPublishers.ofString("{\"csv\":\"AAA\"}")));
+        assertEquals("true", again.header("Idempotency-Replayed"));
+        for (var wrong : List.of("{\"keys\":[\"A\"],\"csv\":\"A\"}", "{\"csv\":[\"A\"]}", "{\"csv\":null}")) {
+            assertEquals(wrong, 422, edge.post(path, "s-operator", wrong).status());
+        }
     }
 
     @Test

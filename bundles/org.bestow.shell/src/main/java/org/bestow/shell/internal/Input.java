@@ -1,7 +1,7 @@
 package org.bestow.shell.internal;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,13 +20,18 @@ final class Input {
         try {
             var text = Files.readString(base.resolve(file));
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        } catch (MalformedInputException encoding) {
-            throw new CommandException(file + " is not UTF-8 text.", encoding);
         } catch (IOException | InvalidPathException unreadable) {
-            throw new CommandException(
-                    "Cannot read " + file
-                            + ". The path is one of the machine that the platform runs on; give it from the root.",
-                    unreadable);
+            throw unreadable(file, unreadable);
         }
+    }
+
+    /** What is wrong, and what to do. */
+    static CommandException unreadable(String file, Exception cause) {
+        return cause instanceof CharacterCodingException || cause.getCause() instanceof CharacterCodingException
+                ? new CommandException(file + " is not UTF-8 text.", cause)
+                : new CommandException(
+                        "Cannot read " + file
+                                + ". The path is one of the machine that the platform runs on; give it from the root.",
+                        cause);
     }
 }

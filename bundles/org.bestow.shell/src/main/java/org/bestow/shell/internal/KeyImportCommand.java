@@ -1,32 +1,41 @@
 package org.bestow.shell.internal;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.bestow.api.KeyPools;
-import org.bestow.api.Secret;
 
 /** Imports keys into a pool. Its output has numbers of lines, never a value. */
 @Service
 @Command(
         scope = "bestow",
         name = "key-import",
-        description = "Imports keys into a pool, one a line",
+        description = "Imports keys into a pool, from lines or a table",
         detailedDescription = "classpath:key-import.txt")
 public final class KeyImportCommand extends PlatformCommand {
 
-    private static final int AT_ONCE = 10_000;
+    private static final int PRINTED = 1_000;
 
     @Reference
     Session session;
+
+    @Option(name = "--dry-run", description = "Checks every row and reports; imports nothing")
+    boolean dryRun;
 
     @Argument(index = 0, name = "pool", description = "Code or id of the pool", required = true)
     @Completion(PoolCompleter.class)
@@ -35,7 +44,7 @@ public final class KeyImportCommand extends PlatformCommand {
     @Argument(
             index = 1,
             name = "file",
-            description = "UTF-8 text, one key a line; empty lines are skipped",
+            description = "UTF-8 text, one key a line, or a table (CSV) with a column key",
             required = true)
     @Completion(FileCompleter.class)
     String file;
@@ -43,71 +52,69 @@ public final class KeyImportCommand extends PlatformCommand {
     @Override
     void run(Services services, PrintStream out) throws CommandException {
         var pools = services.need(KeyPools.class);
-        var keys = keys(Input.read(session.currentDir(), file));
-        if (keys.isEmpty()) {
-            throw new CommandException("There is no key in " + file + ".");
+        var rows = new ArrayList<KeyPools.RowReport>();
+        var done = new long[1];
+        try (var text = open()) {
+            var sum = given(pools.importFile(operator(), pool, text, dryRun, part -> {
+                var first = done[0] == 0;
+                done[0] += part.rows().size();
+                rows.addAll(json ? part.rows() : others(part));
+                if (!json && !(first && part.rows().size() < PRINTED)) {
+                    out.println(done[0] + " rows " + (dryRun ? "checked." : "done."));
+                }
+            }));
+            print(sum, rows, out);
+        } catch (IOException | UncheckedIOException unreadable) {
+            throw Input.unreadable(file, unreadable);
         }
-        var report = new KeyPools.Report(0, 0, 0, List.of());
-        for (int from = 0; from < keys.size(); from += AT_ONCE) {
-            var part = keys.subList(from, Math.min(keys.size(), from + AT_ONCE));
-            var values = part.stream().map(Key::value).toList();
-            report = joined(report, given(pools.importKeys(operator(), pool, values)), part);
-        }
-        print(report, out);
     }
 
-    private void print(KeyPools.Report report, PrintStream out) {
+    private Reader open() throws CommandException {
+        try {
+            return Files.newBufferedReader(session.currentDir().resolve(file), StandardCharsets.UTF_8);
+        } catch (IOException | InvalidPathException unreadable) {
+            throw Input.unreadable(file, unreadable);
+        }
+    }
+
+    private static List<KeyPools.RowReport> others(KeyPools.Report part) {
+        return part.rows().stream()
+                .filter(row -> row.state() != KeyPools.State.IMPORTED)
+                .toList();
+    }
+
+    private void print(KeyPools.Report sum, List<KeyPools.RowReport> rows, PrintStream out) {
         if (json) {
-            var rows = report.rows().stream()
-                    .map(row -> Json.object(
-                            "row", row.row(),
-                            "state", row.state(),
-                            "message", row.message().isEmpty() ? null : row.message()))
-                    .toList();
             out.println(Json.write(Json.object(
-                    "imported", report.imported(),
-                    "duplicates", report.duplicates(),
-                    "invalid", report.invalid(),
-                    "rows", rows)));
+                    "imported", sum.imported(),
+                    "duplicates", sum.duplicates(),
+                    "invalid", sum.invalid(),
+                    "dryRun", sum.dryRun(),
+                    "ignoredColumns", sum.ignoredColumns(),
+                    "rows",
+                            rows.stream()
+                                    .map(row -> Json.object(
+                                            "row", row.row(),
+                                            "state", Arguments.word(row.state()),
+                                            "message", row.message().isEmpty() ? null : row.message()))
+                                    .toList())));
             return;
         }
-        out.println(report.imported() + " imported into " + pool + ", " + report.duplicates() + " there already, "
-                + report.invalid() + " invalid.");
-        var others = report.rows().stream()
-                .filter(row -> !row.state().equals("imported"))
-                .toList();
-        if (!others.isEmpty()) {
+        out.println(sum.imported() + (dryRun ? " would be" : "") + " imported into " + pool + ", " + sum.duplicates()
+                + " there already, " + sum.invalid() + " invalid."
+                + (dryRun ? " Nothing was changed." : ""));
+        if (sum.ignoredColumns() > 0) {
+            out.println("Columns beside that of the keys, which were not read: " + sum.ignoredColumns());
+        }
+        if (!rows.isEmpty()) {
             var table = new Table("Line", "State", "Why");
-            others.forEach(row -> table.row(row.row(), row.state(), row.message()));
+            rows.stream()
+                    .limit(PRINTED)
+                    .forEach(row -> table.row(row.row(), Arguments.word(row.state()), row.message()));
             table.print(out);
         }
-    }
-
-    /** The lines that hold something, with their numbers. */
-    static List<Key> keys(String text) {
-        var keys = new ArrayList<Key>();
-        var number = 0;
-        for (var line : text.lines().toList()) {
-            number++;
-            if (!line.isBlank()) {
-                keys.add(new Key(number, Secret.of(line.strip())));
-            }
+        if (rows.size() > PRINTED) {
+            out.println("And " + (rows.size() - PRINTED) + " more.");
         }
-        return keys;
     }
-
-    /** Adds the report of a part; its rows count from 1 within the part, ours are lines of the file. */
-    static KeyPools.Report joined(KeyPools.Report sum, KeyPools.Report more, List<Key> part) {
-        var rows = new ArrayList<>(sum.rows());
-        more.rows()
-                .forEach(row ->
-                        rows.add(new KeyPools.RowReport(part.get(row.row() - 1).line(), row.state(), row.message())));
-        return new KeyPools.Report(
-                sum.imported() + more.imported(),
-                sum.duplicates() + more.duplicates(),
-                sum.invalid() + more.invalid(),
-                List.copyOf(rows));
-    }
-
-    record Key(int line, Secret value) {}
 }

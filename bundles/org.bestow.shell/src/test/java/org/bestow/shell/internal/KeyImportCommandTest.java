@@ -8,15 +8,11 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.karaf.shell.api.console.Session;
-import org.bestow.api.Answer;
-import org.bestow.api.Caller;
 import org.bestow.api.KeyPools;
-import org.bestow.api.Secret;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -39,52 +35,90 @@ public class KeyImportCommandTest {
     }
 
     @Test
-    public void importsLinesAndReportsTheirNumbersWithoutValues() throws Exception {
-        write("\uFEFFKEY-ONE\n\n  KEY-TWO  \r\nKEY-ONE\n");
+    public void handsTheFileOnAndReportsLinesWithoutValues() throws Exception {
+        write("KEY-ONE\n\nKEY-TWO\n");
+        pools.parts = List.of(part(row(1, KeyPools.State.IMPORTED), row(3, KeyPools.State.DUPLICATE)));
 
         var printed = Printed.by(command, services);
 
-        assertEquals(List.of("KEY-ONE", "KEY-TWO", "KEY-ONE"), pools.imported);
-        assertTrue(printed, printed.startsWith("2 imported into harbour, 1 there already, 0 invalid."));
-        assertTrue(printed, printed.matches("(?s).*\\b4 +\\| duplicate.*"));
+        assertEquals("KEY-ONE\n\nKEY-TWO\n", pools.read);
+        assertFalse(pools.dryRun);
+        assertTrue(printed, printed.startsWith("1 imported into harbour, 1 there already, 0 invalid.\n"));
+        assertTrue(printed, printed.contains("not read: 2"));
+        assertTrue(printed, printed.matches("(?s).*\\b3 +\\| duplicate.*"));
         assertFalse(printed, printed.contains("KEY-"));
     }
 
     @Test
-    public void jsonCountsLinesOfTheFile() throws Exception {
-        write("KEY-ONE\n\nKEY-ONE\n");
-
-        var json = Printed.jsonBy(command, services);
-
-        assertEquals(1, json.get("imported").asInt());
-        assertEquals(3, json.get("rows").get(1).get("row").asInt());
-        assertEquals("duplicate", json.get("rows").get(1).get("state").asText());
-        assertTrue(json.get("rows").get(0).get("message").isNull());
-    }
-
-    @Test
-    public void longFilesGoInParts() throws Exception {
-        var lines = new StringBuilder();
-        for (int key = 0; key < 20_001; key++) {
-            lines.append("KEY-").append(key).append('\n');
-        }
-        write(lines.append("KEY-0\n").toString());
+    public void aDryRunSaysThatNothingWasChanged() throws Exception {
+        write("KEY-ONE\n");
+        command.dryRun = true;
+        pools.parts = List.of(part(row(1, KeyPools.State.IMPORTED)));
 
         var printed = Printed.by(command, services);
 
-        assertEquals(List.of(10_000, 10_000, 2), pools.sizes);
-        assertTrue(printed, printed.startsWith("20001 imported into harbour, 1 there already, 0 invalid."));
-        assertTrue(printed, printed.contains("20002 | duplicate"));
+        assertTrue(pools.dryRun);
+        assertTrue(printed, printed.startsWith("1 would be imported into harbour"));
+        assertTrue(printed, printed.contains("Nothing was changed."));
+    }
+
+    @Test
+    public void jsonHasEveryRowAndNothingBesideIt() throws Exception {
+        write("KEY-ONE\n");
+        pools.parts = List.of(
+                part(IntStream.rangeClosed(1, 1_000)
+                        .mapToObj(line -> row(line, KeyPools.State.IMPORTED))
+                        .toArray(KeyPools.RowReport[]::new)),
+                part(row(1_003, KeyPools.State.INVALID)));
+
+        var json = Printed.jsonBy(command, services);
+
+        assertEquals(1_000, json.get("imported").asInt());
+        assertEquals(1_003, json.get("rows").get(1_000).get("row").asInt());
+        assertEquals("invalid", json.get("rows").get(1_000).get("state").asText());
+        assertTrue(json.get("rows").get(0).get("message").isNull());
+        assertEquals(2, json.get("ignoredColumns").asInt());
+    }
+
+    @Test
+    public void aLongFileTellsHowFarItIs() throws Exception {
+        write("KEY-ONE\n");
+        var lines = IntStream.rangeClosed(1, 1_500)
+                .mapToObj(line -> row(line, KeyPools.State.DUPLICATE))
+                .toArray(KeyPools.RowReport[]::new);
+        pools.parts = List.of(part(lines), part(row(1_501, KeyPools.State.IMPORTED)));
+
+        var printed = Printed.by(command, services);
+
+        assertTrue(printed, printed.startsWith("1500 rows done.\n1501 rows done.\n"));
+        assertTrue(printed, printed.contains("1000 | duplicate"));
+        assertTrue(printed, printed.endsWith("And 500 more.\n"));
     }
 
     @Test
     public void unreadableFilesSayWhatIsWrong() throws Exception {
         assertTrue(Printed.errorOf(command, services).contains("Cannot read keys.txt"));
-        write("\n \n");
-        assertTrue(Printed.errorOf(command, services).contains("no key in keys.txt"));
         Files.write(folder.getRoot().toPath().resolve("keys.txt"), new byte[] {(byte) 0xC3, (byte) 0x28});
         assertTrue(Printed.errorOf(command, services).contains("not UTF-8"));
-        assertEquals(List.of(), pools.imported);
+    }
+
+    private static KeyPools.RowReport row(long line, KeyPools.State state) {
+        return new KeyPools.RowReport(line, state, state == KeyPools.State.IMPORTED ? "" : "there");
+    }
+
+    private static KeyPools.Report part(KeyPools.RowReport... rows) {
+        return new KeyPools.Report(
+                count(rows, KeyPools.State.IMPORTED),
+                count(rows, KeyPools.State.DUPLICATE),
+                count(rows, KeyPools.State.INVALID),
+                false,
+                2,
+                false,
+                List.of(rows));
+    }
+
+    private static int count(KeyPools.RowReport[] rows, KeyPools.State state) {
+        return (int) Stream.of(rows).filter(row -> row.state() == state).count();
     }
 
     private void write(String text) throws IOException {
@@ -102,31 +136,5 @@ public class KeyImportCommandTest {
                     }
                     throw new UnsupportedOperationException(method.getName());
                 });
-    }
-
-    /** Takes every key once. */
-    private static final class FakePools implements KeyPools {
-        final List<String> imported = new ArrayList<>();
-        private final Set<String> seen = new HashSet<>();
-        final List<Integer> sizes = new ArrayList<>();
-
-        @Override
-        public Answer<List<Pool>> list(Caller caller) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Answer<Report> importKeys(Caller caller, String pool, List<Secret> keys) {
-            sizes.add(keys.size());
-            var rows = new ArrayList<RowReport>();
-            int fresh = 0;
-            for (var key : keys) {
-                boolean known = !seen.add(key.reveal());
-                imported.add(key.reveal());
-                fresh += known ? 0 : 1;
-                rows.add(new RowReport(rows.size() + 1, known ? "duplicate" : "imported", known ? "there" : ""));
-            }
-            return Answer.of(new Report(fresh, keys.size() - fresh, 0, rows));
-        }
     }
 }

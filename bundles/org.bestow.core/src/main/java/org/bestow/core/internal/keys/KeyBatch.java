@@ -4,31 +4,31 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.bestow.api.KeyPools.Report;
-import org.bestow.api.KeyPools.RowReport;
-import org.bestow.api.Language;
+import org.bestow.api.KeyPools.State;
 import org.bestow.api.Secret;
-import org.bestow.core.internal.text.OperatorTexts;
 import org.bestow.store.Ids;
 
 /** The keys of one import on their way into a pool, and what became of each. Not thread-safe. */
 final class KeyBatch {
 
-    private static final int LONGEST = 512;
     private static final int BLOCK = 500;
 
-    private final List<Secret> keys;
-    private final String[] invalid; // why, by row; null where the key may be imported
+    private final List<KeyRow> rows;
     private final List<Candidate> candidates = new ArrayList<>();
     private Set<Candidate> imported = Set.of();
 
-    KeyBatch(List<Secret> keys) {
-        this.keys = keys.stream().map(key -> Secret.of(key.reveal().strip())).toList();
-        this.invalid = new String[keys.size()];
-        for (int row = 0; row < invalid.length; row++) {
-            invalid[row] = fault(this.keys.get(row).reveal());
+    /** @param seen what came before in the same table; gets what is here */
+    KeyBatch(List<KeyRow> rows, long pool, Keyring keyring, Set<Fingerprint> seen) {
+        this.rows = rows;
+        for (int index = 0; index < rows.size(); index++) {
+            var key = rows.get(index).key();
+            if (key.isPresent()) {
+                var mac = new Fingerprint(keyring.mac(pool, key.get()));
+                if (seen.add(mac)) {
+                    candidates.add(new Candidate(index, mac, key.get()));
+                }
+            }
         }
     }
 
@@ -45,95 +45,59 @@ final class KeyBatch {
         }
     }
 
-    /** A valid key, the first of its value in the batch; equal only to itself. */
+    /** A valid key, the first of its value in the table; equal only to itself. */
     static final class Candidate {
-        private final int row;
-        private final long id;
+        private final int index;
         private final Fingerprint mac;
-        private final byte[] sealed;
-        private final String masked;
+        private final Secret key;
 
-        private Candidate(int row, long id, Fingerprint mac, byte[] sealed, String masked) {
-            this.row = row;
-            this.id = id;
+        private Candidate(int index, Fingerprint mac, Secret key) {
+            this.index = index;
             this.mac = mac;
-            this.sealed = sealed;
-            this.masked = masked;
-        }
-
-        long id() {
-            return id;
+            this.key = key;
         }
 
         Fingerprint mac() {
             return mac;
         }
-
-        byte[] sealed() {
-            return sealed;
-        }
-
-        String masked() {
-            return masked;
-        }
     }
 
-    /** Does what needs no lock: numbers, fingerprints and sealing. */
-    void seal(long pool, Keyring keyring, Ids ids) {
-        var seen = new HashSet<Fingerprint>();
-        var next = 0L;
-        for (int row = 0; row < invalid.length; row++) {
-            if (invalid[row] != null) {
-                continue;
-            }
-            var mac = new Fingerprint(keyring.mac(pool, keys.get(row)));
-            if (!seen.add(mac)) {
-                continue;
-            }
-            if (candidates.size() % BLOCK == 0) {
-                next = ids.next(BLOCK);
-            }
-            var id = next++;
-            var key = keys.get(row);
-            candidates.add(new Candidate(row, id, mac, keyring.seal(pool, id, key), key.masked()));
-        }
-    }
+    /** As it is stored. */
+    record Sealed(long id, byte[] mac, byte[] sealed, String masked) {}
 
     List<Candidate> candidates() {
         return List.copyOf(candidates);
     }
 
-    void imported(Set<Candidate> written) {
-        imported = Set.copyOf(written);
-    }
-
-    /** One line a row, without any value. */
-    Report report(Language language) {
-        var taken = new HashSet<Integer>();
-        imported.forEach(candidate -> taken.add(candidate.row));
-        var rows = new ArrayList<RowReport>();
-        var faults = 0;
-        for (int row = 0; row < invalid.length; row++) {
-            if (invalid[row] != null) {
-                faults++;
-                rows.add(new RowReport(
-                        row + 1, "invalid", OperatorTexts.of(invalid[row], language, Map.of("max", LONGEST))));
-            } else if (taken.contains(row)) {
-                rows.add(new RowReport(row + 1, "imported", ""));
-            } else {
-                rows.add(new RowReport(row + 1, "duplicate", OperatorTexts.of("key.duplicate", language, Map.of())));
+    /** Sealed under new numbers; needs no lock. */
+    static List<Sealed> seal(List<Candidate> fresh, long pool, Keyring keyring, Ids ids) {
+        var sealed = new ArrayList<Sealed>(fresh.size());
+        var next = 0L;
+        for (var candidate : fresh) {
+            if (sealed.size() % BLOCK == 0) {
+                next = ids.next(BLOCK);
             }
+            var id = next++;
+            sealed.add(new Sealed(
+                    id, candidate.mac().bytes(), keyring.seal(pool, id, candidate.key), candidate.key.masked()));
         }
-        return new Report(taken.size(), rows.size() - taken.size() - faults, faults, rows);
+        return sealed;
     }
 
-    private static String fault(String value) {
-        if (value.isEmpty()) {
-            return "key.empty";
+    void imported(List<Candidate> written) {
+        imported = new HashSet<>(written);
+    }
+
+    /** States and faults by row, without any value. */
+    RowStates states() {
+        var taken = new HashSet<Integer>();
+        imported.forEach(candidate -> taken.add(candidate.index));
+        var states = new ArrayList<RowStates.Row>();
+        for (int index = 0; index < rows.size(); index++) {
+            var row = rows.get(index);
+            var state = row.key().isEmpty() ? State.INVALID : taken.contains(index) ? State.IMPORTED : State.DUPLICATE;
+            states.add(new RowStates.Row(row.number(), state, row.fault()));
         }
-        if (value.length() > LONGEST) {
-            return "key.too-long";
-        }
-        return value.codePoints().anyMatch(Character::isISOControl) ? "key.control" : null;
+        return new RowStates(states);
     }
 }

@@ -1,12 +1,21 @@
 package org.bestow.core.internal.keys;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.Reader;
+import java.io.StringReader;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.bestow.api.Answer;
 import org.bestow.api.Caller;
 import org.bestow.api.Journal;
@@ -14,15 +23,12 @@ import org.bestow.api.KeyPools;
 import org.bestow.api.Policy;
 import org.bestow.api.Problem;
 import org.bestow.api.PublicId;
-import org.bestow.api.Secret;
-import org.bestow.core.internal.keys.KeyBatch.Candidate;
+import org.bestow.core.internal.keys.KeyImporter.Task;
 import org.bestow.core.internal.member.Access;
 import org.bestow.core.internal.member.Trail;
 import org.bestow.core.internal.schema.Schema;
 import org.bestow.core.internal.text.OperatorTexts;
 import org.bestow.core.internal.text.Problems;
-import org.bestow.spi.KeyKind;
-import org.bestow.store.Ids;
 import org.bestow.store.Sql;
 import org.bestow.store.Store;
 import org.osgi.service.component.annotations.Activate;
@@ -34,16 +40,14 @@ import org.osgi.service.component.annotations.Reference;
 public final class KeyPoolService implements KeyPools {
 
     private static final int MOST = 10_000;
-    private static final int CHUNK = 500;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Store store;
-    private final Ids ids;
-    private final Keyring keyring;
     private final Access access;
     private final Pools pools;
     private final Journal journal;
     private final Clock clock;
-    private boolean useRecorded; // guarded by this
+    private final KeyImporter importer;
 
     @Activate
     public KeyPoolService(
@@ -54,140 +58,194 @@ public final class KeyPoolService implements KeyPools {
             @Reference Journal journal,
             @Reference Clock clock) {
         this.store = schema.store();
-        this.ids = store.ids("pool_key_seq");
-        this.keyring = keyring;
         this.access = access;
         this.pools = pools;
         this.journal = journal;
         this.clock = clock;
+        this.importer = new KeyImporter(store, keyring, journal, clock);
     }
 
     @Override
     public Answer<List<Pool>> list(Caller caller) {
-        var refusal = access.refusal(caller, Policy.Permission.OPERATE_KEYS);
-        if (refusal.isPresent()) {
-            return Answer.no(refusal.get());
-        }
-        return Answer.of(
-                store.global().read(sql -> sql
-                        .query("select id, code, kind, available, claimed from key_pool order by code")
-                        .mapTo(Row.class)
-                        .list()
-                        .stream()
-                        .map(row ->
-                                new Pool(publicId(row.id()), row.code(), row.kind(), row.available(), row.claimed()))
+        return access.refusal(caller, Policy.Permission.OPERATE_KEYS)
+                .map(Answer::<List<Pool>>no)
+                .orElseGet(() -> Answer.of(store.global().read(PoolRow::list).stream()
+                        .map(PoolRow::pool)
                         .toList()));
     }
 
     @Override
-    public Answer<Report> importKeys(Caller caller, String pool, List<Secret> keys) {
+    public Answer<Pool> get(Caller caller, String pool) {
+        return named(
+                caller,
+                pool,
+                found -> Answer.of(store.global()
+                        .read(sql -> PoolRow.one(sql, found.id(), false))
+                        .pool()));
+    }
+
+    @Override
+    public Answer<Map<String, List<String>>> items(Caller caller) {
         var refusal = access.refusal(caller, Policy.Permission.OPERATE_KEYS);
         if (refusal.isPresent()) {
             return Answer.no(refusal.get());
         }
-        if (keys.isEmpty() || keys.size() > MOST) {
-            var message = OperatorTexts.of("keys.count", caller.language(), Map.of("max", MOST));
-            return Answer.no(Problems.invalid(caller.language(), List.of(new Problem.FieldError("/keys", message))));
-        }
-        var target = pools.byCode(pool)
-                .or(() -> PublicId.parse(PublicId.Kind.KEY_POOL, pool).flatMap(id -> pools.byId(id.number())));
-        if (target.isEmpty()) {
-            return Answer.no(Problem.of(
-                    Problem.Kind.NOT_FOUND,
-                    OperatorTexts.of("pool.unknown.title", caller.language(), Map.of()),
-                    OperatorTexts.of("pool.unknown.detail", caller.language(), Map.of())));
-        }
-        var batch = new KeyBatch(keys);
-        batch.seal(target.get().id(), keyring, ids);
-        if (!batch.candidates().isEmpty()) {
-            recordUse();
-            batch.imported(store.global().transact(sql -> write(sql, caller, target.get(), batch.candidates())));
-        }
-        return Answer.of(batch.report(caller.language()));
+        var items = new TreeMap<String, List<String>>();
+        store.global()
+                .read(sql -> sql.query("select p.code || '/' || i.code as item, i.settings from package_item i"
+                                + " join package p on p.id = i.package_id where i.on_sale and i.settings like '%\"pool\"%'"
+                                + " order by p.position, p.id, i.position, i.id")
+                        .mapTo(ItemRow.class)
+                        .list())
+                .forEach(row -> row.pool().ifPresent(code -> items.computeIfAbsent(code, key -> new ArrayList<>())
+                        .add(row.item())));
+        return Answer.of(items);
     }
 
-    /** Writes what the pool has not; gives back which. */
-    private Set<Candidate> write(Sql sql, Caller caller, Pools.PoolInfo pool, List<Candidate> candidates)
-            throws SQLException {
-        sql.query("select id from key_pool where id = :id for update")
-                .bind("id", pool.id())
-                .mapTo(Long.class)
-                .one();
-        var known = known(sql, pool.id(), candidates);
-        var fresh = candidates.stream()
-                .filter(candidate -> !known.contains(candidate.mac()))
-                .toList();
-        if (fresh.isEmpty()) {
-            return Set.of();
+    /** A row of the table. */
+    public record ItemRow(String item, String settings) {
+        private Optional<String> pool() {
+            try {
+                return Optional.of(JSON.readTree(settings).path("pool"))
+                        .filter(pool -> pool.isTextual())
+                        .map(pool -> pool.textValue());
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("stored settings are no JSON", e);
+            }
         }
-        insert(sql, pool.id(), fresh);
-        sql.update("update key_pool set available = available + :count where id = :id")
-                .bind("count", fresh.size())
+    }
+
+    @Override
+    public Answer<Pool> lowAt(Caller caller, String pool, OptionalLong lowAt, long expected) {
+        return named(caller, pool, found -> {
+            if (lowAt.isPresent() && (lowAt.getAsLong() < 0 || lowAt.getAsLong() > Integer.MAX_VALUE)) {
+                var facts = Map.of("min", 0, "max", Integer.MAX_VALUE);
+                return wrong(caller, "/lowAt", OperatorTexts.of("doc.integer", caller.language(), facts));
+            }
+            return store.global().transact(sql -> lowAt(sql, caller, found, lowAt, expected));
+        });
+    }
+
+    private Answer<Pool> lowAt(Sql sql, Caller caller, Pools.PoolInfo pool, OptionalLong lowAt, long expected)
+            throws SQLException {
+        var before = PoolRow.one(sql, pool.id(), true);
+        if (before.version() != expected) {
+            return Answer.no(Problems.of(Problem.Kind.PRECONDITION_FAILED, caller.language()));
+        }
+        var after = before.lowAt(lowAt);
+        if (after.equals(before)) {
+            return Answer.of(before.pool());
+        }
+        var changed = after.next();
+        sql.update("update key_pool set low_at = :low, version = :version where id = :id")
+                .bind("low", changed.lowAt())
+                .bind("version", changed.version())
                 .bind("id", pool.id())
                 .execute();
         var row = Trail.of(caller, clock.instant())
                 .row(
                         0,
-                        "key-import",
-                        new Trail.Subject("key-pool", publicId(pool.id())),
-                        Trail.json(Map.of("pool", pool.code(), "imported", fresh.size())),
-                        fresh.size() + " keys were imported into the pool " + pool.code() + ".");
+                        "key-pool-changed",
+                        new Trail.Subject("key-pool", PublicId.of(PublicId.Kind.KEY_POOL, 0, pool.id())),
+                        Trail.json(Map.of("lowAt", before.pool().lowAt())),
+                        Trail.json(Map.of("lowAt", changed.pool().lowAt())),
+                        "The pool " + pool.code() + " is low at "
+                                + changed.pool().lowAt() + " keys.");
         journal.write(sql.connection(), List.of(row), List.of(), List.of());
-        return new HashSet<>(fresh);
+        return Answer.of(changed.pool());
     }
 
-    private static void insert(Sql sql, long pool, List<Candidate> fresh) {
-        for (var part : chunks(fresh)) {
-            var rows = sql.batch("insert into pool_key (id, pool_id, mac, sealed, masked)"
-                    + " values (:id, :pool, :mac, :sealed, :masked)");
-            for (var key : part) {
-                rows.bind("id", key.id())
-                        .bind("pool", pool)
-                        .bind("mac", key.mac().bytes())
-                        .bind("sealed", key.sealed())
-                        .bind("masked", key.masked())
-                        .add();
+    @Override
+    public Answer<Report> importKeys(Caller caller, String pool, Import order) {
+        return named(caller, pool, found -> {
+            var listed = order.source() instanceof Listed;
+            var place = listed ? "/keys" : "/csv";
+            List<KeyRow> rows;
+            var ignored = 0;
+            if (order.source() instanceof Listed list) {
+                rows = IntStream.range(0, list.keys().size())
+                        .mapToObj(index ->
+                                KeyRow.of(index + 1L, list.keys().get(index).reveal()))
+                        .toList();
+            } else {
+                try {
+                    var text = ((Table) order.source()).text().reveal();
+                    var table = new KeyTable(new StringReader(text));
+                    rows = table.next(MOST + 1);
+                    ignored = table.ignoredColumns();
+                } catch (KeyTable.Unreadable e) {
+                    return wrong(caller, place, sentence(caller, e));
+                }
             }
-            rows.execute();
-        }
-    }
-
-    private static Set<KeyBatch.Fingerprint> known(Sql sql, long pool, List<Candidate> candidates) {
-        var known = new HashSet<KeyBatch.Fingerprint>();
-        for (var part : chunks(candidates)) {
-            var macs = part.stream().map(candidate -> candidate.mac().bytes()).toList();
-            for (var statement : List.of(
-                    "select mac from pool_key where pool_id = :pool and mac in (<macs>)",
-                    "select mac from (select member_id, mac from claimed_key where pool_id = :pool and mac in (<macs>)) taken")) {
-                sql.query(statement)
-                        .bind("pool", pool)
-                        .bindList("macs", macs)
-                        .mapTo(byte[].class)
-                        .forEach(mac -> known.add(new KeyBatch.Fingerprint(mac)));
+            if (rows.isEmpty() || rows.size() > MOST) {
+                return wrong(caller, place, OperatorTexts.of("keys.count", caller.language(), Map.of("max", MOST)));
             }
+            var task = new Task(caller, found, rows, ignored, order.idempotencyKey(), new HashSet<>());
+            return order.dryRun() ? Answer.of(importer.preview(task)) : importer.run(task);
+        });
+    }
+
+    @Override
+    public Answer<Report> importFile(
+            Caller caller, String pool, Reader text, boolean dryRun, Consumer<Report> listener) {
+        return named(caller, pool, found -> {
+            // a dry run writes nothing down that the next part could find
+            var seen = new HashSet<KeyBatch.Fingerprint>();
+            var sum = new Report(0, 0, 0, dryRun, 0, false, List.of());
+            try {
+                var table = new KeyTable(text);
+                for (var rows = table.next(MOST); !rows.isEmpty(); rows = table.next(MOST)) {
+                    var task = new Task(caller, found, rows, table.ignoredColumns(), Optional.empty(), seen);
+                    var part = dryRun ? Answer.of(importer.preview(task)) : importer.run(task);
+                    if (part instanceof Answer.Given<Report> done) {
+                        listener.accept(done.value());
+                        sum = plus(sum, done.value());
+                    } else {
+                        return part;
+                    }
+                    if (!dryRun) {
+                        seen.clear();
+                    }
+                }
+            } catch (KeyTable.Unreadable e) {
+                return wrong(caller, "", sentence(caller, e));
+            }
+            return sum.imported() + sum.duplicates() + sum.invalid() > 0
+                    ? Answer.of(sum)
+                    : wrong(caller, "", OperatorTexts.of("table.empty", caller.language(), Map.of()));
+        });
+    }
+
+    private static Report plus(Report sum, Report part) {
+        return new Report(
+                sum.imported() + part.imported(),
+                sum.duplicates() + part.duplicates(),
+                sum.invalid() + part.invalid(),
+                sum.dryRun(),
+                part.ignoredColumns(),
+                false,
+                List.of());
+    }
+
+    private static String sentence(Caller caller, KeyTable.Unreadable table) {
+        return OperatorTexts.of(table.reason(), caller.language(), Map.of("line", table.line()));
+    }
+
+    private static <T> Answer<T> wrong(Caller caller, String path, String message) {
+        return Answer.no(Problems.invalid(caller.language(), List.of(new Problem.FieldError(path, message))));
+    }
+
+    private <T> Answer<T> named(Caller caller, String pool, Function<Pools.PoolInfo, Answer<T>> call) {
+        var refusal = access.refusal(caller, Policy.Permission.OPERATE_KEYS);
+        if (refusal.isPresent()) {
+            return Answer.no(refusal.get());
         }
-        return known;
+        return pools.byCode(pool)
+                .or(() -> PublicId.parse(PublicId.Kind.KEY_POOL, pool).flatMap(id -> pools.byId(id.number())))
+                .map(call)
+                .orElseGet(() -> Answer.no(Problem.of(
+                        Problem.Kind.NOT_FOUND,
+                        OperatorTexts.of("pool.unknown.title", caller.language(), Map.of()),
+                        OperatorTexts.of("pool.unknown.detail", caller.language(), Map.of()))));
     }
-
-    private static List<List<Candidate>> chunks(List<Candidate> all) {
-        var chunks = new ArrayList<List<Candidate>>();
-        for (int from = 0; from < all.size(); from += CHUNK) {
-            chunks.add(all.subList(from, Math.min(from + CHUNK, all.size())));
-        }
-        return chunks;
-    }
-
-    private synchronized void recordUse() {
-        if (!useRecorded) {
-            new KeyringUse(store).record(keyring, clock.instant());
-            useRecorded = true;
-        }
-    }
-
-    private static String publicId(long pool) {
-        return PublicId.of(PublicId.Kind.KEY_POOL, 0, pool);
-    }
-
-    /** A row of the table. */
-    public record Row(long id, String code, KeyKind kind, long available, long claimed) {}
 }

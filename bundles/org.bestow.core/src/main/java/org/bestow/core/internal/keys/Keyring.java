@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -18,7 +21,7 @@ import org.bestow.api.Secret;
 /**
  * Seals the values of keys with AES-256-GCM and recognizes equal ones by HMAC-SHA256. A sealed value is the id of the key that sealed
  * it (4 bytes), a nonce (12 bytes), and the ciphertext with its tag; pool and number of the key are its associated data, so that a
- * value cannot be moved to another row. Immutable and thread-safe.
+ * value cannot be moved to another row. Thread-safe; a rotation adds keys while it is used.
  */
 public final class Keyring {
 
@@ -26,21 +29,40 @@ public final class Keyring {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
-    private final Map<String, SecretKey> sealing;
-    private final String newest;
-    private final String macId;
-    private final SecretKey macKey;
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
     private final SecureRandom random = new SecureRandom();
+    private volatile Ring ring;
+
+    /** @param sealing oldest first */
+    private record Ring(Map<String, SecretKey> sealing, String newest, String macId, SecretKey macKey) {}
 
     /**
      * @param sealing AES keys by id (8 hexadecimal digits), oldest first
      * @param macId id of the key for recognizing, of the same form
      */
     Keyring(Map<String, SecretKey> sealing, String macId, SecretKey macKey) {
-        this.sealing = new LinkedHashMap<>(sealing);
-        this.newest = List.copyOf(sealing.keySet()).get(sealing.size() - 1);
-        this.macId = macId;
-        this.macKey = macKey;
+        var keys = new LinkedHashMap<>(sealing);
+        this.ring = new Ring(keys, List.copyOf(keys.keySet()).get(keys.size() - 1), macId, macKey);
+    }
+
+    /** Seals and writes down what was sealed, while the newest key stays the newest. */
+    <T> T whileSealing(Supplier<T> work) {
+        use.readLock().lock();
+        try {
+            return work.get();
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    /** Takes the keys of another ring, once nobody is between sealing and writing. */
+    void become(Keyring other) {
+        use.writeLock().lock();
+        try {
+            ring = other.ring;
+        } finally {
+            use.writeLock().unlock();
+        }
     }
 
     /** Seals with the newest key. @param keyNumber of the row that will hold the value */
@@ -48,6 +70,7 @@ public final class Keyring {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         var text = value.reveal().getBytes(StandardCharsets.UTF_8);
+        var newest = ring.newest();
         try {
             var cipher = cipher(Cipher.ENCRYPT_MODE, newest, nonce, pool, keyNumber);
             var sealed = ByteBuffer.allocate(ID_BYTES + NONCE_BYTES + cipher.getOutputSize(text.length));
@@ -84,7 +107,7 @@ public final class Keyring {
     public byte[] mac(long pool, Secret value) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(macKey);
+            mac.init(ring.macKey());
             mac.update(ByteBuffer.allocate(Long.BYTES).putLong(0, pool));
             return mac.doFinal(value.reveal().getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
@@ -92,28 +115,33 @@ public final class Keyring {
         }
     }
 
+    /** Id of the key that a value was sealed with. */
+    static String sealedWith(byte[] sealed) {
+        return HexFormat.of().formatHex(sealed, 0, ID_BYTES);
+    }
+
     /** Id of the key that seals. */
     String newest() {
-        return newest;
+        return ring.newest();
     }
 
     String macId() {
-        return macId;
+        return ring.macId();
     }
 
     /** Ids of the keys that can open. */
     Set<String> ids() {
-        return Set.copyOf(sealing.keySet());
+        return Set.copyOf(ring.sealing().keySet());
     }
 
     @Override
     public String toString() {
-        return "Keyring" + sealing.keySet();
+        return "Keyring" + ring.sealing().keySet();
     }
 
     private Cipher cipher(int mode, String id, byte[] nonce, long pool, long keyNumber)
             throws GeneralSecurityException {
-        var key = sealing.get(id);
+        var key = ring.sealing().get(id);
         if (key == null) {
             throw new IllegalStateException("the keyring has no key " + id);
         }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.bestow.store.Sql;
 import org.bestow.store.Store;
+import org.bestow.store.StoreException;
 
 /** Which keys of the ring the database needs. Thread-safe. */
 record KeyringUse(Store store) {
@@ -36,6 +37,17 @@ record KeyringUse(Store store) {
 
     /** To be called before sealed values are written. */
     void record(Keyring ring, Instant now) {
+        try {
+            recordOnce(ring, now);
+        } catch (StoreException e) {
+            if (!e.duplicate()) {
+                throw e;
+            }
+            recordOnce(ring, now); // somebody else was doing the same
+        }
+    }
+
+    private void recordOnce(Keyring ring, Instant now) {
         store.global().transact(sql -> {
             record(sql, ring.newest(), "seal", now);
             record(sql, ring.macId(), "mac", now);

@@ -139,7 +139,9 @@ public final class DemoData {
     private void fill(KeyPools.Pool pool) {
         var wanted = plan.keys().getOrDefault(pool.code(), 0);
         if (wanted > 0 && pool.available() + pool.claimed() == 0) {
-            expect("the pool " + pool.code(), pools.importKeys(PLATFORM, pool.id(), new KeyMaker().make(wanted)));
+            expect(
+                    "the pool " + pool.code(),
+                    pools.importKeys(PLATFORM, pool.id(), KeyPools.Import.of(new KeyMaker().make(wanted))));
         }
     }
 

@@ -7,11 +7,11 @@ import org.bestow.journal.internal.OutboxRelay;
 import org.bestow.store.Store;
 
 /** The real journal on a test's database; its relay is not started, so that the outbox keeps what was written. */
-final class TestJournal {
+public final class TestJournal {
 
     private TestJournal() {}
 
-    static Journal on(Store store) {
+    public static Journal on(Store store) {
         var schema = new JournalSchema(store);
         return new JournalService(schema, new OutboxRelay(schema));
     }

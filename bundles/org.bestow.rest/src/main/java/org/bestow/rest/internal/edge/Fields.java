@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The fields of a body that is one object, as {@link StrictJson#object} read them: known names, each of its kind. Immutable.
@@ -20,6 +21,7 @@ public record Fields(Map<String, Optional<Object>> values) {
         TEXT,
         TEXT_OR_NULL,
         WHOLE,
+        WHOLE_OR_NULL,
         TEXTS
     }
 
@@ -51,6 +53,14 @@ public record Fields(Map<String, Optional<Object>> values) {
             throw invalid("/" + name, "field.range", least, most);
         }
         return number;
+    }
+
+    /** Empty when it is null; it must be there. */
+    public OptionalLong wholeOrNull(String name, long least, long most) {
+        if (!has(name)) {
+            throw required(name);
+        }
+        return value(name).isEmpty() ? OptionalLong.empty() : OptionalLong.of(requiredWhole(name, least, most));
     }
 
     public List<String> requiredTexts(String name, int most) {

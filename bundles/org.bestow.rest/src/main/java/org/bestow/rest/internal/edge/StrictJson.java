@@ -90,6 +90,9 @@ public final class StrictJson {
                     ? Optional.empty()
                     : Optional.of(currentText(parser));
             case WHOLE -> Optional.of(currentWhole(parser));
+            case WHOLE_OR_NULL -> parser.currentToken() == JsonToken.VALUE_NULL
+                    ? Optional.empty()
+                    : Optional.of(currentWhole(parser));
             case TEXTS -> Optional.of(currentTexts(parser));
         };
     }
@@ -117,33 +120,6 @@ public final class StrictJson {
             texts.add(currentText(parser));
         }
         return texts;
-    }
-
-    /** An object of one field, which is a list of texts. */
-    public static List<String> list(String json, String name, int most) {
-        return parse(json, parser -> {
-            requireObjectStart(parser);
-            var found = false;
-            var values = new ArrayList<String>();
-            while (next(parser) != JsonToken.END_OBJECT) {
-                field(parser, Set.of(name));
-                found = true;
-                if (next(parser) != JsonToken.START_ARRAY) {
-                    throw invalid(pointer(parser), "field.list");
-                }
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    values.add(currentText(parser));
-                    if (values.size() > most) {
-                        throw invalid("/" + name, "field.too-many", most);
-                    }
-                }
-            }
-            requireAll(found ? Set.of(name) : Set.of(), Set.of(name));
-            if (values.isEmpty()) {
-                throw invalid("/" + name, "field.empty");
-            }
-            return values;
-        });
     }
 
     private static <T> T parse(String json, Reading<T> reading) {

@@ -1,5 +1,6 @@
 package org.bestow.rest.internal.world;
 
+import java.io.Reader;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bestow.api.Account;
@@ -297,12 +299,12 @@ public final class World {
 
         @Override
         public Answer<String> schema(Caller caller) {
-            return answer(() -> "{\"type\":\"object\"}", caller);
+            return answer(() -> "{\"$schema\":\"x\",\"type\":\"object\"}", caller);
         }
 
         @Override
         public Answer<String> settingsSchema(Caller caller, String type) {
-            return answer(() -> "{\"title\":\"settings\"}", caller, type);
+            return answer(() -> "{\"$schema\":\"x\",\"title\":\"settings\"}", caller, type);
         }
 
         @Override
@@ -410,21 +412,41 @@ public final class World {
     }
 
     public final KeyPools keyPools = new KeyPools() {
+        private final Pool pool = new Pool("l0-1", "win", KeyKind.MULTIPLE_ACTIVATION, 5, 2, 5, KeyPools.Level.LOW, 3);
+
         @Override
         public Answer<List<Pool>> list(Caller caller) {
-            return answer(() -> List.of(new Pool("l0-1", "win", KeyKind.MULTIPLE_ACTIVATION, 5, 2)), caller);
+            return answer(() -> List.of(pool), caller);
         }
 
         @Override
-        public Answer<Report> importKeys(Caller caller, String pool, List<Secret> keys) {
-            return answer(
-                    () -> new Report(
-                            1,
-                            1,
-                            0,
-                            List.of(new RowReport(1, "imported", ""), new RowReport(2, "duplicate", "It is there"))),
-                    caller,
-                    keys);
+        public Answer<Pool> get(Caller caller, String name) {
+            return answer(() -> pool, caller, name);
+        }
+
+        @Override
+        public Answer<Map<String, List<String>>> items(Caller caller) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Answer<Pool> lowAt(Caller caller, String name, OptionalLong lowAt, long expected) {
+            return answer(() -> pool, caller, name, lowAt, expected);
+        }
+
+        @Override
+        public Answer<Report> importKeys(Caller caller, String name, Import order) {
+            var rows = List.of(
+                    new RowReport(1, KeyPools.State.IMPORTED, ""),
+                    new RowReport(2, KeyPools.State.DUPLICATE, "It is there"));
+            var replayed = order.idempotencyKey().filter("again"::equals).isPresent();
+            return answer(() -> new Report(1, 1, 0, order.dryRun(), 1, replayed, rows), caller, order);
+        }
+
+        @Override
+        public Answer<Report> importFile(
+                Caller caller, String name, Reader table, boolean dryRun, Consumer<Report> listener) {
+            throw new UnsupportedOperationException();
         }
     };
 

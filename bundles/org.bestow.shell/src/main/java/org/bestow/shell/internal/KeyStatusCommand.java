@@ -1,0 +1,87 @@
+package org.bestow.shell.internal;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.CommandException;
+import org.bestow.api.KeyPools;
+
+/** Shows how much is left in which pool. */
+@Service
+@Command(
+        scope = "bestow",
+        name = "key-status",
+        description = "Lists key pools with what is left in them, and what uses them",
+        detailedDescription = "classpath:key-status.txt")
+public final class KeyStatusCommand extends PlatformCommand {
+
+    private static final int NAMED = 3;
+
+    @Option(name = "--low", description = "Only pools that are low or empty")
+    boolean low;
+
+    @Argument(name = "pool", description = "Code or id of one pool; left out: all")
+    @Completion(PoolCompleter.class)
+    String pool;
+
+    @Override
+    void run(Services services, PrintStream out) throws CommandException {
+        var service = services.need(KeyPools.class);
+        var pools = (pool == null ? given(service.list(operator())) : List.of(given(service.get(operator(), pool))))
+                .stream()
+                        .filter(each -> !low || each.level() != KeyPools.Level.OK)
+                        .toList();
+        var items = given(service.items(operator()));
+        if (json) {
+            var list = pools.stream().map(each -> json(each, items)).toList();
+            out.println(Json.write(Json.object("items", list, "next", null)));
+            return;
+        }
+        var table = new Table("Pool", "Id", "Kind", "Available", "Claimed", "Low at", "Level", "Used by")
+                .whenEmpty(low ? "Every pool has keys enough." : "There is no key pool; they come with the catalogue.");
+        pools.forEach(each -> table.row(
+                each.code(),
+                each.id(),
+                Arguments.word(each.kind()),
+                each.available(),
+                each.claimed(),
+                each.lowAt(),
+                Arguments.word(each.level()),
+                names(items.getOrDefault(each.code(), List.of()))));
+        table.print(out);
+    }
+
+    private static String names(List<String> items) {
+        var named = String.join(", ", items.subList(0, Math.min(NAMED, items.size())));
+        return items.isEmpty()
+                ? "-"
+                : items.size() <= NAMED ? named : named + " and " + (items.size() - NAMED) + " more";
+    }
+
+    private static Object json(KeyPools.Pool pool, Map<String, List<String>> items) {
+        return Json.object(
+                "id",
+                pool.id(),
+                "code",
+                pool.code(),
+                "kind",
+                Arguments.word(pool.kind()),
+                "available",
+                pool.available(),
+                "claimed",
+                pool.claimed(),
+                "lowAt",
+                pool.lowAt(),
+                "level",
+                Arguments.word(pool.level()),
+                "version",
+                pool.version(),
+                "usedBy",
+                items.getOrDefault(pool.code(), List.of()));
+    }
+}
