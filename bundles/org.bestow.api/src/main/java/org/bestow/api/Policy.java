@@ -30,9 +30,14 @@ public interface Policy {
         VIEW_PACKAGES("view-packages", TokenScope.READ),
         VIEW_USERS("view-users", TokenScope.READ),
         VIEW_AUDIT("view-audit", TokenScope.READ),
+        VIEW_PURCHASES("view-purchases", TokenScope.READ),
+        MANAGE_USERS("manage-users", TokenScope.USERS),
         OPERATE_CATALOG("operate-catalog", TokenScope.OPERATOR),
         OPERATE_KEYS("operate-keys", TokenScope.OPERATOR),
-        OPERATE_MESSAGES("operate-messages", TokenScope.OPERATOR);
+        OPERATE_MESSAGES("operate-messages", TokenScope.OPERATOR),
+        OPERATE_MEMBERS("operate-members", TokenScope.OPERATOR),
+        OPERATE_PURCHASES("operate-purchases", TokenScope.OPERATOR),
+        OPERATE_TYPES("operate-types", TokenScope.OPERATOR);
 
         private final String code;
         private final TokenScope scope;

@@ -29,6 +29,9 @@ public interface Store {
     /** SQL over one member's rows: each statement has {@code :member} bound and must use it. */
     Scope forMember(long member);
 
+    /** Statements as in {@link #global}, in a transaction that somebody else began and ends. Not to be kept. */
+    Sql joining(Connection transaction);
+
     /** Numbers from a sequence, taken in blocks of its increment. The same object for the same name. */
     Ids ids(String sequence);
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ import org.bestow.api.Users.NewUser;
 import org.bestow.identity.internal.account.Accounts;
 import org.bestow.identity.internal.account.FirstRunFile;
 import org.bestow.identity.internal.account.UserDirectory;
+import org.bestow.identity.internal.administration.NewUsers;
+import org.bestow.identity.internal.administration.UserAdministration;
 import org.bestow.identity.internal.password.Passwords;
 import org.bestow.identity.internal.policy.PolicyFile;
 import org.bestow.identity.internal.signin.ApiTokens;
@@ -58,12 +61,15 @@ public final class Installation implements AutoCloseable {
     public Sessions sessions;
     public ApiTokens apiTokens;
     public Endings endings;
+    public UserAdministration administration;
 
     public Installation(Dialect dialect, Path directory, boolean demo) throws Exception {
         this.database = TestDatabase.of(dialect);
         this.directory = directory;
         journal = new TableJournal(database);
         accounts = new Accounts(database.store());
+        run("create table guard (id bigint primary key)");
+        run("insert into guard values (" + CONTOSO + "), (" + FABRIKAM + ")");
         var file = directory.resolve("org.bestow.roles.json");
         Files.writeString(file, "{\"preset\": \"seed\"}");
         policy = new PolicyFile(file, System::nanoTime);
@@ -81,6 +87,18 @@ public final class Installation implements AutoCloseable {
         signIn = new PasswordSignIn(accounts, passwords, firstRun, journal, clock, sessions, apiTokens, throttle);
         account = new OwnAccount(accounts, passwords, firstRun, journal, clock, sessions, endings, throttle);
         tokens = new OwnTokens(accounts, apiTokens, endings, journal, clock);
+        var newUsers = new NewUsers(accounts, passwords, journal, clock);
+        administration = new UserAdministration(accounts, newUsers, policy, this::lock, endings, journal, clock);
+    }
+
+    /** As the engine's guard does, with a table of our own. */
+    private boolean lock(Connection transaction, long member) throws SQLException {
+        try (var statement = transaction.prepareStatement("select id from guard where id = ? for update")) {
+            statement.setLong(1, member);
+            try (var rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
     }
 
     public static NewUser user(long member, String name, Role... roles) {
@@ -115,7 +133,7 @@ public final class Installation implements AutoCloseable {
     /** Every value of every text column of our tables. */
     public List<String> everything() throws SQLException {
         var all = new ArrayList<String>();
-        for (var table : List.of("account", "account_role", "session", "api_token", "known_address", "heard")) {
+        for (var table : List.of("account", "account_role", "session", "api_token", "known_address", "heard", "twin")) {
             try (var connection = database.raw();
                     var statement = connection.createStatement();
                     var rows = statement.executeQuery("select * from " + table)) {

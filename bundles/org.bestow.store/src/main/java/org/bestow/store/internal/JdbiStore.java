@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.bestow.store.Dialect;
 import org.bestow.store.Ids;
+import org.bestow.store.Sql;
 import org.bestow.store.Store;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -76,6 +77,11 @@ public final class JdbiStore implements Store, AutoCloseable {
     @Override
     public Scope forMember(long member) {
         return new WorkerScope(OptionalLong.of(member));
+    }
+
+    @Override
+    public Sql joining(Connection transaction) {
+        return transactions.joining(transaction);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.bestow.store.BusyException;
 import org.bestow.store.Dialect;
+import org.bestow.store.Sql;
 import org.bestow.store.Store.Work;
 import org.bestow.store.StoreException;
 import org.jdbi.v3.core.CloseException;
@@ -49,6 +50,13 @@ final class Transactions {
             commit(connection);
             return result;
         });
+    }
+
+    /** The handle is not closed: it holds nothing but the connection, which is the other's. */
+    Sql joining(Connection transaction) {
+        var other = Jdbi.create(transaction);
+        Mapping.configure(other);
+        return new JdbiSql(other.open(), rule, OptionalLong.empty(), true);
     }
 
     /** One attempt met something after which the same from the start may succeed. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.bestow.api.Caller;
 import org.bestow.api.Journal;
 import org.bestow.api.Members;
+import org.bestow.api.Page;
 import org.bestow.api.PublicId;
 import org.bestow.core.internal.schema.Schema;
 import org.bestow.store.Ids;
@@ -52,33 +53,66 @@ public final class MemberService implements Members {
         if (id.isPresent()) {
             return id;
         }
-        // Two names may differ in case alone; then the exact one is meant.
-        var alike = store.global().read(sql -> sql.query(COLUMNS + " where lower(name) = lower(:name) order by id")
-                .bind("name", idOrName)
-                .mapTo(Row.class)
-                .list());
-        return alike.stream()
-                .filter(row -> alike.size() == 1 || row.name().equals(idOrName))
-                .findFirst()
-                .map(Row::member);
+        return store.global()
+                .read(sql -> sql.query(COLUMNS + " where coalesce(name_key, lower(name)) = :key order by id")
+                        .bind("key", NameForms.key(idOrName))
+                        .mapTo(Row.class)
+                        .findFirst()
+                        .map(Row::member));
     }
 
     @Override
     public List<Member> list() {
-        return store.global()
-                .read(sql -> sql.query(COLUMNS + " order by lower(name), id").mapTo(Row.class).list().stream()
-                        .map(Row::member)
-                        .toList());
+        return store.global().read(sql -> sql.query(COLUMNS + " order by sort_key, id").mapTo(Row.class).list().stream()
+                .map(Row::member)
+                .toList());
+    }
+
+    /** Those whose name or e-mail contains the text, by name. */
+    Page<Member> page(Optional<String> search, MemberCursor after, int limit) {
+        var rows = store.global().read(sql -> {
+            var query = sql.query("select id, name, time_zone, email, sort_key from member where (sort_key > :sort or"
+                            + " (sort_key = :sort and id > :id))"
+                            + (search.isEmpty()
+                                    ? ""
+                                    : " and (coalesce(name_key, lower(name)) like :part escape '!'"
+                                            + " or lower(email) like :part escape '!')")
+                            + " order by sort_key, id limit :limit")
+                    .bind("sort", after.sortKey())
+                    .bind("id", after.number())
+                    .bind("limit", limit + 1);
+            search.ifPresent(text -> query.bind("part", NameForms.pattern(text)));
+            return query.mapTo(SortedRow.class).list();
+        });
+        var more = rows.size() > limit;
+        var shown = more ? rows.subList(0, limit) : rows;
+        var next = more
+                ? Optional.of(new MemberCursor(
+                                shown.get(limit - 1).sortKey(),
+                                shown.get(limit - 1).id())
+                        .toString())
+                : Optional.<String>empty();
+        return new Page<>(shown.stream().map(SortedRow::member).toList(), next);
+    }
+
+    static boolean isTaken(Sql sql, String name) {
+        return sql.query("select id from member where name_key = :key")
+                .bind("key", NameForms.key(name))
+                .mapTo(Long.class)
+                .findFirst()
+                .isPresent();
     }
 
     /** Creates a member with its guard row and the audit of it, in the caller's transaction. */
     public Member create(Sql sql, Caller caller, String name, ZoneId timeZone, String email) throws SQLException {
         var now = clock.instant();
         var member = new Member(ids.next(), name, timeZone, email);
-        sql.update(
-                        "insert into member (id, name, time_zone, email, created_at) values (:id, :name, :zone, :email, :now)")
+        sql.update("insert into member (id, name, name_key, sort_key, time_zone, email, created_at)"
+                        + " values (:id, :name, :key, :sort, :zone, :email, :now)")
                 .bind("id", member.number())
                 .bind("name", name)
+                .bind("key", NameForms.key(name))
+                .bind("sort", NameForms.sort(name))
                 .bind("zone", timeZone.getId())
                 .bind("email", email)
                 .bind("now", now)
@@ -95,6 +129,13 @@ public final class MemberService implements Members {
                         "Member " + name + " was created.");
         journal.write(sql.connection(), List.of(row), List.of(), List.of());
         return member;
+    }
+
+    /** A row of a list. */
+    public record SortedRow(long id, String name, String timeZone, String email, String sortKey) {
+        Member member() {
+            return new Row(id, name, timeZone, email).member();
+        }
     }
 
     /** A row of the table. */

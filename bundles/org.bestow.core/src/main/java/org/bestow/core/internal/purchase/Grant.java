@@ -59,6 +59,14 @@ public final class Grant {
     /** An item on sale. */
     public record ItemRow(long id, String type, Long quantity, Unit unit, Integer activateWithinDays) {}
 
+    boolean onSale(String packageCode) {
+        return store.global().read(sql -> sql.query("select id from package where code = :code and on_sale")
+                .bind("code", packageCode)
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent());
+    }
+
     /** In a transaction of its own; empty when there is no such package on sale. */
     public Optional<Granted> buy(Caller caller, Order order) {
         var granted = store.global().transact(sql -> buy(sql, caller, order));

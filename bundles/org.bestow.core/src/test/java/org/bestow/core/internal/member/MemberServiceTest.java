@@ -55,14 +55,6 @@ public class MemberServiceTest {
         assertEquals("member-create", journal.audit.get(0).action());
     }
 
-    @Test
-    public void namesThatDifferInCaseAloneNeedToBeExact() {
-        var first = create("Acme", "UTC");
-        create("ACME", "UTC");
-        assertEquals(Optional.of(first), service.find("Acme"));
-        assertEquals(Optional.empty(), service.find("acme"));
-    }
-
     private Members.Member create(String name, String zone) {
         return database.store()
                 .global()

@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bestow.store.Dialect;
 import org.bestow.store.Ids;
+import org.bestow.store.Sql;
 import org.bestow.store.Store;
 
 /** A store whose commits can be stopped, cut before they happen, or cut after. */
@@ -143,6 +144,11 @@ final class ShakyStore implements Store {
     @Override
     public Scope forMember(long member) {
         return real.forMember(member);
+    }
+
+    @Override
+    public Sql joining(Connection transaction) {
+        return real.joining(transaction);
     }
 
     @Override

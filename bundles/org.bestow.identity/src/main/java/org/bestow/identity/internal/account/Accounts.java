@@ -57,7 +57,7 @@ public final class Accounts {
     }
 
     /** A user to be inserted. */
-    record NewAccount(Person person, String passwordHash, Instant createdAt) {}
+    public record NewAccount(Person person, String passwordHash, Instant createdAt) {}
 
     /** One user and one role: as many rows as the user has roles. */
     public record Row(
@@ -119,14 +119,17 @@ public final class Accounts {
 
     /** Which of these e-mails' keys are taken. */
     Set<String> taken(Collection<String> keys) {
-        return store.global()
-                .read(sql -> sql.query("select email_key, member_id from account where email_key = any(:keys)")
-                        .bindArray("keys", String.class, keys)
-                        .map((row, context) -> row.getString(1))
-                        .set());
+        return store.global().read(sql -> taken(sql, keys));
     }
 
-    List<Person> withAnyRole(long member, Set<Role> roles) {
+    public static Set<String> taken(Sql sql, Collection<String> keys) {
+        return sql.query("select email_key, member_id from account where email_key = any(:keys)")
+                .bindArray("keys", String.class, keys)
+                .map((row, context) -> row.getString(1))
+                .set();
+    }
+
+    public List<Person> withAnyRole(long member, Set<Role> roles) {
         if (roles.isEmpty()) {
             return List.of();
         }
@@ -192,12 +195,12 @@ public final class Accounts {
                 .one());
     }
 
-    long nextNumber() {
+    public long nextNumber() {
         return ids.next();
     }
 
     /** The caller makes sure that the e-mails are new. */
-    static void insert(Sql sql, List<NewAccount> accounts) {
+    public static void insert(Sql sql, List<NewAccount> accounts) {
         var users = sql.batch("insert into account (id, member_id, email, email_key, name, name_key, search_text,"
                 + " language, password_hash, active, created_at) values (:id, :memberId, :email, :emailKey, :name,"
                 + " :nameKey, :searchText, :language, :passwordHash, :active, :createdAt)");
@@ -223,6 +226,34 @@ public final class Accounts {
         }
         users.execute();
         roles.execute();
+    }
+
+    public static Optional<Person> byNumber(Sql sql, long number) {
+        return people(sql.query(SELECT + "where a.id = :id")
+                        .bind("id", number)
+                        .mapTo(Row.class)
+                        .list())
+                .stream()
+                .findFirst();
+    }
+
+    /** Active ones of the member beside this user; only under the member's guard does it stay true. */
+    public static long otherGlobalAdmins(Sql sql, long member, long number) {
+        return sql.query("select count(*) from account a join account_role r on r.account_id = a.id"
+                        + " where a.member_id = :member and a.id <> :id and a.active and r.role = 'GLOBAL_ADMIN'")
+                .bind("member", member)
+                .bind("id", number)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    public static void replaceRoles(Sql sql, long number, Set<Role> roles) {
+        sql.update("delete from account_role where account_id = :id")
+                .bind("id", number)
+                .execute();
+        var rows = sql.batch("insert into account_role (account_id, role) values (:id, :role)");
+        roles.forEach(role -> rows.bind("id", number).bind("role", role.name()).add());
+        rows.execute();
     }
 
     /** Rows of one user stand together. */

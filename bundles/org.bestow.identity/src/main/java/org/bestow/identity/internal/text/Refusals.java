@@ -14,8 +14,13 @@ public final class Refusals {
 
     private Refusals() {}
 
-    public static Problem of(Problem.Kind kind, Language language, String key) {
-        return Problem.of(kind, Texts.of(language, key + ".title"), Texts.of(language, key + ".detail"));
+    public static Problem of(Problem.Kind kind, Language language, String key, Object... places) {
+        return Problem.of(kind, Texts.of(language, key + ".title"), detail(language, key, places));
+    }
+
+    private static String detail(Language language, String key, Object... places) {
+        var detail = Texts.of(language, key + ".detail");
+        return places.length == 0 ? detail : MessageFormat.format(detail, places);
     }
 
     /** A token, or the shell, where only a session will do. */
@@ -42,12 +47,12 @@ public final class Refusals {
     }
 
     /** A rule said no. */
-    public static Problem refused(Language language, String rule, Map<String, Object> facts) {
+    public static Problem refused(Language language, String rule, Map<String, Object> facts, Object... places) {
         return new Problem(
                 Problem.Kind.REFUSED,
                 rule,
                 Texts.of(language, rule + ".title"),
-                Texts.of(language, rule + ".detail"),
+                detail(language, rule, places),
                 facts,
                 List.of(),
                 Optional.empty(),
