@@ -62,16 +62,11 @@ public final class JournalService implements Journal {
                 "insert into outbox (id, member_id, topic, payload, at) values (?, ?, ?, ?, ?)",
                 outbox,
                 this::bind);
+        if (idempotency.isEmpty()) {
+            return;
+        }
         var sorted = idempotency.stream().sorted(BY_KEY).toList();
-        // a row that counts as absent may still be there
-        Batch.run(
-                transaction,
-                "delete from idempotency where idempotency_key = ? and member_id = ? and actor_id = ? and at < ?",
-                sorted,
-                (statement, row) -> {
-                    bind(statement, row.scope());
-                    Batch.bind(statement, 4, row.at().minus(KEPT));
-                });
+        removeForgotten(transaction, sorted);
         Batch.insert(
                 transaction,
                 "insert into idempotency (idempotency_key, member_id, actor_id, request_hash, history_id, at)"
@@ -83,6 +78,19 @@ public final class JournalService implements Journal {
                     statement.setLong(5, row.history());
                     Batch.bind(statement, 6, row.at());
                 });
+    }
+
+    /** A row that counts as absent may still be there, somebody else's of the same key too; in one statement for all. */
+    private static void removeForgotten(Connection transaction, List<IdempotencyRow> rows) throws SQLException {
+        try (var statement = transaction.prepareStatement(
+                "delete from idempotency where idempotency_key = any(?) and member_id = any(?) and at < ?")) {
+            var scopes = rows.stream().map(IdempotencyRow::scope).toList();
+            setArray(statement, 1, "varchar", scopes, IdempotencyScope::key);
+            setArray(statement, 2, "bigint", scopes, IdempotencyScope::member);
+            var oldest = rows.stream().map(IdempotencyRow::at).min(Comparator.naturalOrder());
+            Batch.bind(statement, 3, oldest.orElseThrow().minus(KEPT));
+            statement.executeUpdate();
+        }
     }
 
     private void bind(PreparedStatement statement, AuditRow row) throws SQLException {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.bestow.api.Event;
 import org.bestow.api.EventSink;
 import org.bestow.store.BusyException;
@@ -27,6 +28,9 @@ public final class OutboxRelay {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int AT_ONCE = 500;
     private static final int ATTEMPTS = 10;
+
+    // under load one round then serves many commits; nobody sees the difference
+    private static final long REST = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Store store;
     private final Semaphore signal = new Semaphore(0);
@@ -81,6 +85,7 @@ public final class OutboxRelay {
     private void run() {
         while (!stopped) {
             await();
+            var begin = System.nanoTime();
             try {
                 while (!stopped && round() == AT_ONCE) {
                     // more waits
@@ -90,6 +95,7 @@ public final class OutboxRelay {
                     LOG.warn("the outbox could not be read; again in a second: {}", e.getMessage());
                 }
             }
+            rest(begin + REST);
         }
     }
 
@@ -100,6 +106,12 @@ public final class OutboxRelay {
         } catch (InterruptedException e) {
             // nobody of us interrupts this thread, and it holds no connection here
             LOG.debug("an interrupt of the relay was ignored");
+        }
+    }
+
+    private void rest(long until) {
+        for (var left = until - System.nanoTime(); left > 0 && !stopped; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 

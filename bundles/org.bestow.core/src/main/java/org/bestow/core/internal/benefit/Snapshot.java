@@ -131,8 +131,6 @@ public record Snapshot(
             long id,
             long benefitId,
             long poolId,
-            long sealedAs,
-            byte[] sealed,
             String masked,
             KeyKind kind,
             Instant claimedAt,

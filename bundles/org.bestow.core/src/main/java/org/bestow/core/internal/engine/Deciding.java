@@ -13,7 +13,14 @@ import org.bestow.spi.Refusal;
 import org.bestow.spi.View;
 
 /** One decision, to be run on a thread of its type: data in, data out. */
-final class Deciding implements Supplier<Decided> {
+final class Deciding implements Supplier<Deciding.Reply> {
+
+    /** A decision, or what the record of the input refused before anybody was asked. */
+    sealed interface Reply {}
+
+    record Made(Decided decided) implements Reply {}
+
+    record Refused(String path, String reason) implements Reply {}
 
     private final Registration type;
     private final Registration.Action action;
@@ -30,17 +37,25 @@ final class Deciding implements Supplier<Decided> {
     }
 
     @Override
-    public Decided get() {
+    public Reply get() {
+        var tree = parse();
+        Record input;
+        try {
+            input = (Record) Decoder.decode(tree, action.input(), "");
+        } catch (Rejected e) {
+            return new Refused(e.path(), e.getMessage());
+        }
+        return new Made(decide(tree, input));
+    }
+
+    private Decided decide(JsonNode tree, Record input) {
         var view = new SnapshotView(type, snapshot, caller, action.info().parts());
         var effects = new Recorder(type, snapshot.benefit().memberId());
         try {
-            var tree = parse();
             var no = action.available().apply(view).refusal().or(() -> notOffered(view, tree));
-            if (no.isPresent()) {
-                return new Decided(List.of(), Optional.empty(), Map.of(), no);
-            }
-            var decoded = (Record) Decoder.decode(tree, action.input(), "");
-            return effects.decided(action.decide().decide(view, decoded, effects));
+            return no.isPresent()
+                    ? new Decided(List.of(), Optional.empty(), Map.of(), no)
+                    : effects.decided(action.decide().decide(view, input, effects));
         } finally {
             effects.end();
             view.end();

@@ -8,14 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.bestow.api.Benefits;
 import org.bestow.api.Caller;
 import org.bestow.api.Language;
 import org.bestow.api.Problem;
 import org.bestow.core.internal.benefit.Snapshot;
 import org.bestow.core.internal.catalog.SettingsCheck.Verdict;
-import org.bestow.core.internal.effect.Decided;
 import org.bestow.core.internal.text.CoreTexts;
 import org.bestow.core.internal.text.Problems;
 import org.bestow.core.internal.text.Texts;
@@ -89,7 +87,7 @@ final class LiveType {
     }
 
     /**
-     * Holds an input against the action's schema and its record's constructor.
+     * Holds an input against the action's schema; what its record's constructor says is known with the decision.
      *
      * @param member whose users, seats and keys it may name
      */
@@ -106,32 +104,10 @@ final class LiveType {
             if (!checker.errors().isEmpty()) {
                 return new ParsedInput.Bad(checker.errors());
             }
-            var refused = shape.fields().isEmpty()
-                    ? Optional.<Problem.FieldError>empty()
-                    : construct(() -> Decoder.decode(canonical, shape, ""), language);
-            return refused.isPresent()
-                    ? new ParsedInput.Bad(List.of(refused.get()))
-                    : new ParsedInput.Ok(canonical.toString(), checker.users());
+            return new ParsedInput.Ok(canonical.toString(), checker.users());
         } catch (JsonProcessingException e) {
             return new ParsedInput.Bad(List.of(new Problem.FieldError("", CoreTexts.of("field.malformed", language))));
         }
-    }
-
-    /** What the constructor says; when it does not get to say anything, the decision will show why. */
-    private Optional<Problem.FieldError> construct(Supplier<Object> decode, Language language) {
-        var reply = threads.call(DECISION, () -> {
-            try {
-                decode.get();
-                return Optional.<Problem.FieldError>empty();
-            } catch (Rejected e) {
-                var reason = Map.of("reason", e.getMessage());
-                return Optional.of(
-                        new Problem.FieldError(e.path(), CoreTexts.of("field.not-allowed", language, reason)));
-            }
-        });
-        return reply instanceof PluginThreads.Value<Optional<Problem.FieldError>> value
-                ? value.value()
-                : Optional.empty();
     }
 
     /** Asks for a decision on a snapshot with the action's parts and target in it. */
@@ -142,15 +118,22 @@ final class LiveType {
             return new Outcome.Unavailable();
         }
         var reply = threads.call(DECISION, new Deciding(type.get(), found.get(), snapshot, caller, canonicalJson));
-        if (reply instanceof PluginThreads.Value<Decided> value) {
+        if (reply instanceof PluginThreads.Value<Deciding.Reply> value) {
             health.well(snapshot);
-            return new Outcome.Decision(value.value());
+            return value.value() instanceof Deciding.Made made
+                    ? new Outcome.Decision(made.decided())
+                    : badInput((Deciding.Refused) value.value(), caller.language());
         }
-        if (reply instanceof PluginThreads.Thrown<Decided> thrown) {
+        if (reply instanceof PluginThreads.Thrown<Deciding.Reply> thrown) {
             health.failed(snapshot, thrown.fault());
             return new Outcome.Faulty(thrown.fault());
         }
         return new Outcome.Unavailable();
+    }
+
+    private static Outcome badInput(Deciding.Refused refused, Language language) {
+        return new Outcome.BadInput(new Problem.FieldError(
+                refused.path(), CoreTexts.of("field.not-allowed", language, Map.of("reason", refused.reason()))));
     }
 
     /** The details page with the actions on the benefit itself; waits 3 seconds at most. */

@@ -55,15 +55,13 @@ final class PageWords {
                 offers);
     }
 
-    /** A key as types see it: what is sealed is not even read for a page. */
+    /** A key as types see it. */
     static Snapshot.KeyRow unsealed(BenefitPages.TakenKey key) {
         var row = key.row();
         return new Snapshot.KeyRow(
                 row.id(),
                 row.benefitId(),
                 row.poolId(),
-                0,
-                new byte[0],
                 row.masked(),
                 row.kind(),
                 row.claimedAt(),

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.bestow.api.Problem;
 
-/** An action's input, held against its schema and its record's constructor. Immutable. */
+/** An action's input, held against its schema. Immutable. */
 sealed interface ParsedInput {
 
     /**

@@ -4,13 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.bestow.api.Answer;
 import org.bestow.api.Benefits;
@@ -129,7 +127,8 @@ final class Perform {
                 action.parts(),
                 scope == Scope.ASSIGNMENT ? target : OptionalLong.empty(),
                 scope == Scope.KEY ? target : OptionalLong.empty(),
-                people(caller, input.users()),
+                input.users(),
+                actor(caller),
                 twin.map(Submission.Twin::scope));
         return rounds(new Task(caller, call, place, type, action, input.canonicalJson(), view, twin));
     }
@@ -144,12 +143,10 @@ final class Perform {
                 .orElse(OptionalLong.empty());
     }
 
-    private static Set<Long> people(Caller caller, Set<Long> named) {
-        var people = new HashSet<>(named);
-        if (caller.user() != 0 && caller.member().isPresent()) {
-            people.add(caller.user());
-        }
-        return people;
+    private static OptionalLong actor(Caller caller) {
+        return caller.user() != 0 && caller.member().isPresent()
+                ? OptionalLong.of(caller.user())
+                : OptionalLong.empty();
     }
 
     private static Optional<Submission.Twin> twin(Caller caller, Benefits.Call call, Gate.Place place, String input) {
@@ -199,6 +196,9 @@ final class Perform {
                     task.type().decide(snapshot, task.caller(), task.action().name(), task.input());
             if (outcome instanceof Outcome.Unavailable) {
                 return unavailable(task.caller());
+            }
+            if (outcome instanceof Outcome.BadInput bad) {
+                return Answer.no(Problems.invalid(task.caller().language(), List.of(bad.error())));
             }
             if (outcome instanceof Outcome.Faulty) {
                 return Answer.no(

@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -172,16 +171,22 @@ final class GroupReader {
         if (pools.isEmpty()) {
             return;
         }
-        var one = "(select id, pool_id, mac, sealed, masked from pool_key where pool_id = ? order by id"
-                + " fetch first ? rows only)";
         var wanted = new TreeMap<>(pools);
-        var all = "select id, pool_id, mac, sealed, masked from ("
-                + String.join(" union all ", Collections.nCopies(wanted.size(), one)) + ") next_key order by id";
-        try (var statement = connection.prepareStatement(all)) {
+        var text = Repeated.select(
+                "id, pool_id, mac, sealed, masked",
+                "select id, pool_id, mac, sealed, masked from pool_key where pool_id = ? order by id"
+                        + " fetch first ? rows only",
+                wanted.size(),
+                "id");
+        try (var statement = connection.prepareStatement(text)) {
             var position = 1;
             for (var pool : wanted.entrySet()) {
                 statement.setLong(position++, pool.getKey());
                 statement.setInt(position++, pool.getValue());
+            }
+            for (var more = Repeated.places(wanted.size()) - wanted.size(); more > 0; more--) {
+                statement.setLong(position++, Repeated.NOTHING);
+                statement.setInt(position++, 1);
             }
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {

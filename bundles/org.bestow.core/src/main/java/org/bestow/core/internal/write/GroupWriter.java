@@ -121,9 +121,9 @@ final class GroupWriter {
     }
 
     private void writeKeys(Changes changes) throws SQLException {
-        batch("delete from pool_key where id = ?", changes.poolKeys.deleted(), (statement, change) -> {
-            statement.setLong(1, change.key());
-        });
+        delete(
+                "delete from pool_key where id = any(?)",
+                changes.poolKeys.deleted().stream().map(Change::key).toList());
         batch(
                 "update key_pool set available = ?, claimed = ? where id = ?",
                 changes.pools.updated(),
@@ -201,6 +201,18 @@ final class GroupWriter {
                 if (count != 1 && count != Statement.SUCCESS_NO_INFO) {
                     throw new IllegalStateException("a row under lock was not as it was read: " + text);
                 }
+            }
+        }
+    }
+
+    private void delete(String text, List<Long> ids) throws SQLException {
+        if (ids.isEmpty()) {
+            return;
+        }
+        try (var statement = connection.prepareStatement(text)) {
+            statement.setArray(1, connection.createArrayOf("bigint", ids.toArray(Long[]::new)));
+            if (statement.executeUpdate() != ids.size()) {
+                throw new IllegalStateException("a row under lock was not as it was read: " + text);
             }
         }
     }

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import org.bestow.api.Journal;
 import org.bestow.api.Users;
 import org.bestow.core.internal.benefit.Snapshot;
 import org.bestow.store.Store;
 
 /**
- * Loads views for many requests at once (writer rule 12): who comes when nothing waits loads its own; the others queue for two loader
- * threads, each of which takes what waits in one round of statements. Thread-safe.
+ * Loads views for many requests at once (writer rule 12): two loader threads, each of which takes what waits in one round of
+ * statements. Nobody loads on his own thread: it may be interrupted, so that the store would hand the work to another one as well, and
+ * rounds for one cost as many statements as rounds for many. Thread-safe.
  */
 public final class ViewLoader implements AutoCloseable {
 
@@ -33,7 +33,6 @@ public final class ViewLoader implements AutoCloseable {
 
     private final ViewQueries queries;
     private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
-    private final Semaphore direct = new Semaphore(LOADERS);
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
 
@@ -51,13 +50,6 @@ public final class ViewLoader implements AutoCloseable {
     public Loaded load(ViewRequest request) {
         if (closed) {
             throw new IllegalStateException("closed");
-        }
-        if (queue.isEmpty() && direct.tryAcquire()) {
-            try {
-                return queries.load(List.of(request)).get(0);
-            } finally {
-                direct.release();
-            }
         }
         var waiting = new Waiting(request, new CompletableFuture<>());
         queue.add(waiting);

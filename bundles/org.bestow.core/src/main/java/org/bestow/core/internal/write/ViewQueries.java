@@ -7,10 +7,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,15 +29,11 @@ import org.bestow.core.internal.benefit.Snapshot.ItemRow;
 import org.bestow.core.internal.benefit.Snapshot.KeyRow;
 import org.bestow.core.internal.benefit.Snapshot.MemberRow;
 import org.bestow.core.internal.benefit.Snapshot.SeatRow;
-import org.bestow.spi.KeyKind;
 import org.bestow.spi.Part;
 import org.bestow.store.Store;
 
 /** The statements of a group of views: one a kind, and only of the kinds that somebody asks for. Thread-safe. */
 final class ViewQueries {
-
-    /** What a page or a decision sees of a long list. */
-    private static final int NEWEST = 200;
 
     private static final int ITEMS_KEPT = 10_000;
 
@@ -51,18 +45,6 @@ final class ViewQueries {
     private static final String ITEMS = "select i.id, i.revision, i.code, i.type, i.title, i.settings,"
             + " i.settings_version, k.title from package_item i join package k on k.id = i.package_id where i.id = any(?)";
 
-    private static final String SEAT = "id, benefit_id, user_id, data, data_version, since, version, member_id";
-    private static final String KEY =
-            "id, benefit_id, pool_id, sealed_as, sealed, masked, kind, claimed_at, claimed_by, note, member_id";
-
-    /** The taken keys of a benefit's purchase and type, each beside the benefit that asks. */
-    private static final String SIBLING_KEYS = "select asking, " + KEY + " from (select a.id as asking, "
-            + Arrays.stream(KEY.split(", ")).map(column -> "k." + column).collect(Collectors.joining(", "))
-            + ", row_number() over (partition by a.id order by k.id desc) as place from benefit a"
-            + " join benefit b on b.purchase_id = a.purchase_id and b.type = a.type"
-            + " join claimed_key k on k.benefit_id = b.id where a.id = any(?)) newest where place <= " + NEWEST
-            + " order by asking, id desc";
-
     private record Base(BenefitRow benefit, MemberRow member, ItemKey item) {}
 
     private record ItemKey(long id, long revision) {}
@@ -71,6 +53,7 @@ final class ViewQueries {
     private final Journal journal;
     private final Users users;
     private final Clock clock;
+    private final Actors actors = new Actors();
     private final Map<ItemKey, ItemRow> items = new ConcurrentHashMap<>();
 
     ViewQueries(Store store, Journal journal, Users users, Clock clock) {
@@ -97,10 +80,23 @@ final class ViewQueries {
     List<ViewLoader.Loaded> load(List<ViewRequest> requests) {
         var now = clock.instant();
         var read = store.global().read(sql -> read(sql.connection(), requests, now));
+        read.people = people(requests, now);
+        return requests.stream().map(request -> loaded(request, read, now)).toList();
+    }
+
+    private Map<Long, Users.Person> people(List<ViewRequest> requests, Instant now) {
         var wanted =
                 requests.stream().flatMap(request -> request.users().stream()).collect(Collectors.toSet());
-        read.people = wanted.isEmpty() ? Map.of() : users.find(wanted);
-        return requests.stream().map(request -> loaded(request, read, now)).toList();
+        var asking = optionalIds(requests, ViewRequest::actor);
+        asking.removeAll(wanted);
+        var people = actors.believed(asking, now);
+        asking.stream().filter(actor -> !people.containsKey(actor)).forEach(wanted::add);
+        if (!wanted.isEmpty()) {
+            var read = users.find(wanted);
+            people.putAll(read);
+            actors.keep(read.values(), now);
+        }
+        return people;
     }
 
     private Read read(Connection connection, List<ViewRequest> requests, Instant now) throws SQLException {
@@ -129,30 +125,49 @@ final class ViewQueries {
         });
         query(
                 connection,
-                "select " + SEAT + " from assignment where id = any(?)",
+                "select " + ViewRows.SEAT + " from assignment where id = any(?)",
                 optionalIds(requests, ViewRequest::seat),
-                row -> read.seat.put(row.getLong(1), seat(row)));
+                row -> read.seat.put(row.getLong(1), ViewRows.seat(row)));
         query(
                 connection,
-                "select " + KEY + " from claimed_key where id = any(?)",
+                "select " + ViewRows.KEY + " from claimed_key where id = any(?)",
                 optionalIds(requests, ViewRequest::key),
-                row -> read.key.put(row.getLong(1), key(row)));
-        query(connection, newest(SEAT, "assignment"), asking(requests, Part.ASSIGNMENTS), row -> read.seats
+                row -> read.key.put(row.getLong(1), ViewRows.key(row)));
+        newest(connection, ViewRows.SEAT, "assignment", asking(requests, Part.ASSIGNMENTS), row -> read.seats
                 .computeIfAbsent(row.getLong(2), benefit -> new ArrayList<>())
-                .add(seat(row)));
-        query(connection, newest(KEY, "claimed_key"), asking(requests, Part.KEYS), row -> read.keys
+                .add(ViewRows.seat(row)));
+        newest(connection, ViewRows.KEY, "claimed_key", asking(requests, Part.KEYS), row -> read.keys
                 .computeIfAbsent(row.getLong(2), benefit -> new ArrayList<>())
-                .add(key(row)));
-        query(connection, SIBLING_KEYS, asking(requests, Part.SIBLING_KEYS), row -> read.siblingKeys
+                .add(ViewRows.key(row)));
+        query(connection, ViewRows.SIBLING_KEYS, asking(requests, Part.SIBLING_KEYS), row -> read.siblingKeys
                 .computeIfAbsent(row.getLong(1), benefit -> new ArrayList<>())
-                .add(key(row, 1)));
+                .add(ViewRows.key(row, 1)));
         return read;
     }
 
-    private static String newest(String columns, String table) {
-        return "select " + columns + " from (select " + columns
-                + ", row_number() over (partition by benefit_id order by id desc) as place from " + table
-                + " where benefit_id = any(?)) newest where place <= " + NEWEST + " order by benefit_id, id desc";
+    /** Bounded for each benefit: of one with many thousand keys only the newest are looked at. */
+    private static void newest(Connection connection, String columns, String table, Set<Long> benefits, Row each)
+            throws SQLException {
+        if (benefits.isEmpty()) {
+            return;
+        }
+        var one = "select " + columns + " from " + table + " where benefit_id = ? order by id desc fetch first "
+                + ViewRows.NEWEST + " rows only";
+        var text = Repeated.select(columns, one, benefits.size(), "benefit_id, id desc");
+        try (var statement = connection.prepareStatement(text)) {
+            var position = 1;
+            for (var benefit : benefits) {
+                statement.setLong(position++, benefit);
+            }
+            while (position <= Repeated.places(benefits.size())) {
+                statement.setLong(position++, Repeated.NOTHING);
+            }
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    each.read(rows);
+                }
+            }
+        }
     }
 
     private ViewLoader.Loaded loaded(ViewRequest request, Read read, Instant now) {
@@ -165,7 +180,9 @@ final class ViewQueries {
 
     private Snapshot snapshot(ViewRequest request, Read read, Base base, Instant now) {
         var people = new HashMap<Long, Users.Person>();
-        for (var number : request.users()) {
+        var numbers = new HashSet<>(request.users());
+        request.actor().ifPresent(numbers::add);
+        for (var number : numbers) {
             var person = read.people.get(number);
             if (person != null && person.active() && person.member().equals(OptionalLong.of(request.member()))) {
                 people.put(number, person);
@@ -214,36 +231,6 @@ final class ViewQueries {
                 row.getString(8));
         items.put(new ItemKey(row.getLong(1), row.getLong(2)), item);
         return item;
-    }
-
-    private static SeatRow seat(ResultSet row) throws SQLException {
-        return new SeatRow(
-                row.getLong(1),
-                row.getLong(2),
-                row.getLong(3),
-                row.getString(4),
-                row.getInt(5),
-                row.getObject(6, OffsetDateTime.class).toInstant(),
-                row.getLong(7));
-    }
-
-    private static KeyRow key(ResultSet row) throws SQLException {
-        return key(row, 0);
-    }
-
-    /** @param skipped how many columns stand before the key's */
-    private static KeyRow key(ResultSet row, int skipped) throws SQLException {
-        return new KeyRow(
-                row.getLong(skipped + 1),
-                row.getLong(skipped + 2),
-                row.getLong(skipped + 3),
-                row.getLong(skipped + 4),
-                row.getBytes(skipped + 5),
-                row.getString(skipped + 6),
-                KeyKind.valueOf(row.getString(skipped + 7)),
-                row.getObject(skipped + 8, OffsetDateTime.class).toInstant(),
-                row.getLong(skipped + 9),
-                row.getString(skipped + 10));
     }
 
     private static Set<Long> ids(List<ViewRequest> requests, ToLongFunction<ViewRequest> id) {

@@ -10,7 +10,8 @@ import org.bestow.spi.Part;
 /**
  * What of a benefit a decision wants to see.
  *
- * @param users numbers of users that the input names, and the actor
+ * @param users numbers of users that the input names
+ * @param actor who asks, if he is of the member: his session was looked at a moment ago
  * @param twin looked up on the way: a finished twin is answered without a decision
  */
 public record ViewRequest(
@@ -20,6 +21,7 @@ public record ViewRequest(
         OptionalLong seat,
         OptionalLong key,
         Set<Long> users,
+        OptionalLong actor,
         Optional<Journal.IdempotencyScope> twin) {
 
     public ViewRequest {
@@ -27,6 +29,7 @@ public record ViewRequest(
         Objects.requireNonNull(seat, "seat");
         Objects.requireNonNull(key, "key");
         users = Set.copyOf(users);
+        Objects.requireNonNull(actor, "actor");
         Objects.requireNonNull(twin, "twin");
     }
 
@@ -38,7 +41,8 @@ public record ViewRequest(
                 Set.of(Part.values()),
                 OptionalLong.empty(),
                 OptionalLong.empty(),
-                Set.of(actor),
+                Set.of(),
+                OptionalLong.of(actor),
                 Optional.empty());
     }
 }

@@ -100,8 +100,9 @@ public class LiveTypeTest {
 
     @Test
     public void saysWhatARecordRefuses() {
-        var errors = errors("{\"user\":\"u7-3\",\"nick\":\"admin\"}");
-        assertEquals(Map.of("", "This is not allowed: this nick is taken"), errors);
+        var outcome = gym.decide(Scene.snapshot(), Scene.caller(), "join", "{\"user\":\"u7-3\",\"nick\":\"admin\"}");
+        assertEquals(
+                new Outcome.BadInput(new Problem.FieldError("", "This is not allowed: this nick is taken")), outcome);
         var chinese = gym.input("join", "{\"nick\":\"anna\"}", 7, Language.ZH_CN);
         assertEquals(List.of(new Problem.FieldError("/user", "此字段为必填项。")), ((ParsedInput.Bad) chinese).errors());
     }

@@ -111,7 +111,6 @@ final class Scene extends Clock {
     }
 
     static Snapshot.KeyRow key(long id) {
-        return new Snapshot.KeyRow(
-                id, 100, 1, id, new byte[0], "•••••12", KeyKind.RETAIL, Instant.parse("2026-03-02T00:00:00Z"), 3, "");
+        return new Snapshot.KeyRow(id, 100, 1, "•••••12", KeyKind.RETAIL, Instant.parse("2026-03-02T00:00:00Z"), 3, "");
     }
 }

@@ -230,7 +230,7 @@ public class TypeRegistryTest {
         for (var often = 0; often < 40; often++) { // so often that reflection generates classes
             gym.decide(Scene.snapshot(), Scene.caller(), "join", "{\"user\":\"u7-3\",\"nick\":\"anna\"}");
         }
-        gym.input("join", "{\"user\":\"u7-3\",\"nick\":\"admin\"}", 7, Language.EN);
+        gym.decide(Scene.snapshot(), Scene.caller(), "join", "{\"user\":\"u7-3\",\"nick\":\"admin\"}");
         for (var action : List.of("refuse", "fail", "overflow", "keep", "key")) {
             gym.decide(Scene.snapshot(), Scene.caller(), action, "{}");
         }

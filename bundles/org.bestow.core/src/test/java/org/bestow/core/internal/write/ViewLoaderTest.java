@@ -86,6 +86,7 @@ public class ViewLoaderTest {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 Set.of(),
+                OptionalLong.empty(),
                 Optional.empty());
         assertTrue(queries.load(List.of(bare))
                 .get(0)
