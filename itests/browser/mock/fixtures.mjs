@@ -1,7 +1,7 @@
 // Test data for the mock server. Texts are a function of the language, as the real server's are.
 const say = (en, cn, tw) => ({ en, 'zh-CN': cn, 'zh-TW': tw });
 
-const daysFromNow = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+export const daysFromNow = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 export const types = [
   { id: 'software', title: say('Software', '软件', '軟體'), version: '1.0.0', state: 'live' },
@@ -72,6 +72,8 @@ export const users = [
   ['Uma Patel', 'uma@contoso.example', ['USER'], 'pass-uma'],
   ['Pia Lund', 'pia@contoso.example', ['PARTNER_ADMIN'], 'pass-pia'],
   ['Ugo Admin', 'ugo@contoso.example', ['USER_ADMIN'], 'pass-ugo'],
+  ['Abe Agent', 'abe@contoso.example', ['ADMIN_AGENT'], 'pass-phrase-of-abe'],
+  ['Ada Account', 'ada@contoso.example', ['ACCOUNT_ADMIN'], 'pass-ada'],
   ['Olga Petrova', 'olga@bestow.example', ['OPERATOR'], 'pass-olga'],
 ].map(([name, email, roles, password], index) => ({ id: `u-${index}`, name, email, roles, password }));
 

@@ -6,6 +6,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { account, me, newSession, userOfToken } from './account.mjs';
+import { operator } from './operator.mjs';
 import { benefits as makeBenefits, permissions, types, users, words } from './fixtures.mjs';
 
 const root = process.env.BESTOW_WEB ?? fileURLToPath(new URL('../../../bundles/org.bestow.console/target/classes/web', import.meta.url));
@@ -266,6 +268,16 @@ function list(url, l) {
   return page(rows, url);
 }
 
+const tokenOf = (request) => /bestow-session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1];
+
+/** A stream ends with its session. */
+setInterval(() => {
+  const alive = new Set(sessions.values());
+  for (const stream of streams) {
+    if (!alive.has(stream.session)) stream.end();
+  }
+}, 500).unref();
+
 async function api(request, url, l) {
   const route = url.pathname.slice('/api/v1'.length);
   const method = request.method;
@@ -275,19 +287,22 @@ async function api(request, url, l) {
     failNext = null;
     throw new Problem(status, status === 503 ? 'busy' : 'error', 'Mock failure', { retryAfter: 2 });
   }
-  const token = /bestow-session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1];
+  const token = tokenOf(request);
   if (route === '/session' && method === 'POST') {
     const user = users.find((one) => one.email === body.email && one.password === body.password);
     if (!user) throw new Problem(401, 'sign-in-failed', words.wrong[l]);
     const id = randomUUID();
-    sessions.set(id, user);
+    sessions.set(id, newSession(user, request));
     return { body: me(user), headers: { 'Set-Cookie': `bestow-session=${id}; HttpOnly; SameSite=Lax; Path=/` } };
   }
-  const user = sessions.get(token);
+  const bearer = /^Bearer (bst_\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+  const session = bearer ? userOfToken(bearer) : sessions.get(token);
+  const user = session?.user;
   if (!user) throw new Problem(401, 'not-signed-in', 'Not signed in');
   if (route === '/session') return (sessions.delete(token), { status: 204 });
-  if (route === '/me') return { body: me(user) };
-  const operator = user.roles.includes('OPERATOR');
+  const own = account({ route, method, body, headers: request.headers, user, session, sessions, Problem });
+  if (own) return own;
+  const isOperator = user.roles.includes('OPERATOR');
   if (route === '/types') {
     return {
       body: {
@@ -295,7 +310,7 @@ async function api(request, url, l) {
         items: types.map((type) => ({
           ...type,
           title: type.title[l],
-          benefits: operator ? 0 : benefits.filter((b) => b.type === type.id).length,
+          benefits: isOperator ? 0 : benefits.filter((b) => b.type === type.id).length,
         })),
       },
     };
@@ -313,7 +328,7 @@ async function api(request, url, l) {
     }));
     return { body: { items, next: null } };
   }
-  if (route.startsWith('/operator/') && operator) return { body: operatorCall(route, body) };
+  if (route.startsWith('/operator/') && isOperator) return operator({ route, method, url, body, headers: request.headers, Problem });
   if (route === '/audit' && permissions(user).includes('view-audit')) {
     return {
       body: page(
@@ -362,46 +377,6 @@ async function api(request, url, l) {
   throw new Problem(404, 'not-found', 'Not found');
 }
 
-const catalog = { name: 'mpn-demo', packages: [] };
-const pools = ['windows-server', 'office', 'sql-server'].map((code, i) => ({
-  id: code,
-  code,
-  kind: i === 2 ? 'multiple-activation' : 'retail',
-  available: 1200 - i,
-  claimed: 40 + i,
-  values: new Set(),
-}));
-
-function operatorCall(route, body) {
-  if (route === '/operator/catalog') {
-    if (!body) return { version: 1, importedAt: '2026-11-20T10:00:00Z', document: catalog };
-    const wrong = body.packages.findIndex((one) => !one.code);
-    if (wrong >= 0) throw new Problem(422, 'invalid', 'Invalid', { errors: [{ path: `/packages/${wrong}/code`, message: 'is missing' }] });
-    return {
-      version: 1,
-      packages: 3,
-      items: 27,
-      unchecked: ['/packages/0/items/9'],
-      unchanged: JSON.stringify(body) === JSON.stringify(catalog),
-    };
-  }
-  if (route === '/operator/key-pools') return { next: null, items: pools.map(({ values, ...pool }) => pool) };
-  const pool = pools.find((one) => route === `/operator/key-pools/${one.id}/keys`);
-  const rows = body.keys.map((key, i) => ({ row: i + 1, state: pool.values.has(key) ? 'duplicate' : 'imported', message: null }));
-  body.keys.forEach((key) => pool.values.add(key));
-  const imported = rows.filter((row) => row.state === 'imported').length;
-  pool.available += imported;
-  return { imported, duplicates: rows.length - imported, rows };
-}
-
-const me = (user) => ({
-  user: { id: user.id, name: user.name, email: user.email, language: null },
-  member: user.roles.includes('OPERATOR') ? null : { id: 'm-1', name: 'Contoso Ltd', timeZone: 'Europe/Berlin' },
-  roles: user.roles,
-  permissions: permissions(user),
-  demo: true,
-});
-
 async function text(request) {
   let all = '';
   for await (const part of request) all += part;
@@ -440,6 +415,9 @@ const server = http.createServer(async (request, response) => {
     return send(response, 200, {});
   }
   if (url.pathname === '/api/v1/events') {
+    const session = sessions.get(tokenOf(request));
+    if (!session) return send(response, 401, { type: 'urn:bestow:not-signed-in', title: 'Not signed in', status: 401 });
+    response.session = session;
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
     response.write(': hello\n\n');
     streams.add(response);

@@ -54,9 +54,24 @@ export function everyone(browser) {
           await check(page, 'a shown key');
           const { items } = await api(page, '/types');
           const missing = items.find((type) => type.state === 'missing');
-          const pages = ['/benefits', '/packages', '/users', '/audit', '/nothing', '/benefits/nothing', `/benefits/software/${benefit.id}`];
+          const pages = [
+            '/benefits',
+            '/account/profile',
+            '/account/security',
+            '/account/tokens',
+            '/packages',
+            '/users',
+            '/audit',
+            '/nothing',
+            '/benefits/nothing',
+            `/benefits/software/${benefit.id}`,
+          ];
           // The pages lay themselves out in one way only; those with two were seen above.
-          for (const address of width < 1280 ? ['/audit'] : missing ? [...pages, `/benefits/${missing.id}`] : pages) {
+          for (const address of width < 1280
+            ? ['/audit', '/benefits', '/account/security', '/account/tokens']
+            : missing
+              ? [...pages, `/benefits/${missing.id}`]
+              : pages) {
             await page.goto(address);
             await page.locator('h1').waitFor();
             await page.waitForLoadState('load');

@@ -1,10 +1,12 @@
 // Browser tests against a running platform.
 //   BESTOW_FIRST_RUN=DATA/first-run.json [BESTOW_URL=http://…] [BESTOW_SHELL='./bestow shell'] npm test [-- PART-OF-A-NAME]
 import { access } from './access.mjs';
+import { account } from './account.mjs';
 import { startBrowser } from './browser.mjs';
 import { everyone } from './everyone.mjs';
 import { runAll } from './harness.mjs';
 import { home } from './home.mjs';
+import { operator } from './operator.mjs';
 import { pictures } from './pictures.mjs';
 import { seeds } from './seeds.mjs';
 import { working } from './working.mjs';
@@ -14,6 +16,8 @@ seeds(browser); // first: they need purchases that can still be refunded
 pictures(browser); // soon: with few keys taken they show the most
 home(browser);
 access(browser);
+account(browser);
+operator(browser);
 working(browser);
 everyone(browser);
 const failed = await runAll(process.argv[2]);

@@ -6,6 +6,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 
 const output = path.resolve('../../../target/classes/web');
+/** What the client is made from; it belongs to the module that answers. */
+const contract = '../../../../org.bestow.rest/src/main/resources/openapi.json';
 
 function run(...args) {
   const result = spawnSync('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' });
@@ -61,6 +63,7 @@ switch (process.argv[2]) {
       'package-lock.json',
       'tsconfig.json',
       'vite.config.ts',
+      contract,
     );
     const mark = path.resolve('../../../target/web-built');
     unlessDone({ mark, product: path.join(output, 'index.html'), fingerprint }, () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ChooserBlock } from '../src/api/types';
+import type { ChooserBlock } from '../src/blocks/vocabulary';
 import { choose, complete, matching, offered } from '../src/blocks/choices';
 
 const option = (value: string) => ({ value, label: value });

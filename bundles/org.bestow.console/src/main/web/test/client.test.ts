@@ -1,13 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import {
-  get,
-  ProblemError,
-  query,
-  request,
-  setRequestLanguage,
-  UnreachableError,
-  whenSignedOut,
-} from '../src/api/client';
+import { call, get, ProblemError, query, setRequestLanguage, UnreachableError, whenSignedOut } from '../src/api/client';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -33,10 +25,15 @@ async function failure(work: Promise<unknown>): Promise<unknown> {
 test('asks in the language of the page, with the idempotency key', async () => {
   setRequestLanguage('zh-TW');
   const fetched = answer(200, { ok: true }, { 'Idempotency-Replayed': 'true' });
-  const { data, replayed } = await request('POST', '/x', { body: { a: 1 }, idempotencyKey: 'k1' });
+  const { data, replayed } = await call('post', '/benefits/{benefit}/actions/{action}', {
+    path: { benefit: 'b/1', action: 'get-keys' },
+    query: { dryRun: true },
+    body: { a: 1 },
+    idempotencyKey: 'k1',
+  });
   expect([data, replayed]).toEqual([{ ok: true }, true]);
   const [path, init] = fetched.mock.calls[0] ?? [];
-  expect(path).toBe('/api/v1/x');
+  expect(path).toBe('/api/v1/benefits/b%2F1/actions/get-keys?dryRun=true');
   expect(init?.headers).toMatchObject({
     'Accept-Language': 'zh-TW',
     'Idempotency-Key': 'k1',
@@ -50,7 +47,7 @@ test('a problem keeps its fields and its retry time', async () => {
     { type: 'urn:bestow:type-unavailable', title: 'Away', status: 503, detail: 'soon' },
     { 'Retry-After': '7' },
   );
-  const error = (await failure(get('/x'))) as ProblemError;
+  const error = (await failure(get('/types', {}))) as ProblemError;
   expect([error.kind, error.retryAfter, error.temporary, error.problem.detail]).toEqual([
     'type-unavailable',
     7,
@@ -63,10 +60,10 @@ test('only a missing session signs out, not a wrong password', async () => {
   const out = vi.fn();
   whenSignedOut(out);
   answer(401, { type: 'urn:bestow:sign-in-failed', title: 'No', status: 401 });
-  await failure(get('/session'));
+  await failure(call('post', '/session', { body: { email: 'a', password: 'b' } }));
   expect(out).not.toHaveBeenCalled();
   answer(401, { type: 'urn:bestow:not-signed-in', title: 'No', status: 401 });
-  await failure(get('/me'));
+  await failure(get('/me', {}));
   expect(out).toHaveBeenCalledOnce();
 });
 
@@ -74,7 +71,7 @@ test('no answer is a failure of its own', async () => {
   vi.stubGlobal('fetch', async () => {
     throw new TypeError('Failed to fetch');
   });
-  expect(await failure(get('/x'))).toBeInstanceOf(UnreachableError);
+  expect(await failure(get('/types', {}))).toBeInstanceOf(UnreachableError);
 });
 
 test('an error page that is no problem document still has a status', async () => {
@@ -83,10 +80,14 @@ test('an error page that is no problem document still has a status', async () =>
     async () =>
       new Response('<html>', { status: 502, statusText: 'Bad Gateway', headers: { 'Content-Type': 'text/html' } }),
   );
-  expect(((await failure(get('/x'))) as ProblemError).problem).toMatchObject({ status: 502, title: 'Bad Gateway' });
+  expect(((await failure(get('/types', {}))) as ProblemError).problem).toMatchObject({
+    status: 502,
+    title: 'Bad Gateway',
+  });
 });
 
 test('empty parameters are left out', () => {
-  expect(query({ q: '', after: null, limit: 5, type: 'a b' })).toBe('?limit=5&type=a+b');
+  expect(query({ q: '', after: null, limit: 5, type: 'a b', status: [] })).toBe('?limit=5&type=a+b');
+  expect(query({ status: ['active', 'pending'] })).toBe('?status=active%2Cpending');
   expect(query({ q: undefined })).toBe('');
 });

@@ -1,4 +1,5 @@
-import { benefitPath } from '../api/queries';
+import { call, type Answer } from '../api/client';
+import type { ActionAnswer, ActionInput } from '../api/types';
 
 /** What an action is done with: a benefit, one of its keys, or one of its seats. */
 export interface Place {
@@ -7,12 +8,27 @@ export interface Place {
   assignment?: string;
 }
 
-export function actionPath(place: Place, action: string): string {
-  const on =
-    place.key !== undefined
-      ? `/keys/${encodeURIComponent(place.key)}`
-      : place.assignment !== undefined
-        ? `/assignments/${encodeURIComponent(place.assignment)}`
-        : '';
-  return `${benefitPath(place.benefit)}${on}/actions/${encodeURIComponent(action)}`;
+interface Carried {
+  body: ActionInput;
+  query?: { dryRun: true };
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+}
+
+/** Does an action, or asks what it would do. */
+export function act(place: Place, action: string, carried: Carried): Promise<Answer<ActionAnswer>> {
+  const { benefit, key, assignment } = place;
+  if (key !== undefined) {
+    return call('post', '/benefits/{benefit}/keys/{key}/actions/{action}', {
+      path: { benefit, key, action },
+      ...carried,
+    });
+  }
+  if (assignment !== undefined) {
+    return call('post', '/benefits/{benefit}/assignments/{assignment}/actions/{action}', {
+      path: { benefit, assignment, action },
+      ...carried,
+    });
+  }
+  return call('post', '/benefits/{benefit}/actions/{action}', { path: { benefit, action }, ...carried });
 }

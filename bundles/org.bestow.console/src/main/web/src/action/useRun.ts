@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
-import { request, type Answer } from '../api/client';
+import type { Answer } from '../api/client';
 import { cached } from '../api/queries';
-import type { ActionAnswer } from '../api/types';
-import { actionPath, type Place } from './place';
+import type { ActionAnswer, ActionInput } from '../api/types';
+import { act, type Place } from './place';
 
 /**
  * Does an action once. Every attempt with the same input carries the same Idempotency-Key, so that trying again after a
@@ -13,7 +13,6 @@ export function useRun(place: Place, action: string) {
   const client = useQueryClient();
   const attempt = useRef({ key: '', input: '' });
   const [busy, setBusy] = useState(false);
-  const path = actionPath(place, action);
   const run = useCallback(
     async (input: unknown): Promise<Answer<ActionAnswer>> => {
       const text = JSON.stringify(input);
@@ -22,7 +21,10 @@ export function useRun(place: Place, action: string) {
       }
       setBusy(true);
       try {
-        const answer = await request<ActionAnswer>('POST', path, { body: input, idempotencyKey: attempt.current.key });
+        const answer = await act(place, action, {
+          body: input as ActionInput,
+          idempotencyKey: attempt.current.key,
+        });
         attempt.current = { key: '', input: '' };
         void client.invalidateQueries({ queryKey: cached.benefit(place.benefit) });
         void client.invalidateQueries({ queryKey: cached.benefits });
@@ -32,7 +34,7 @@ export function useRun(place: Place, action: string) {
         setBusy(false);
       }
     },
-    [client, path, place.benefit],
+    [client, action, place.benefit, place.key, place.assignment],
   );
   return { run, busy };
 }

@@ -1,3 +1,4 @@
+import type { Input, Method, Output, PathWith } from './contract';
 import type { Problem } from './types';
 
 /** The server answered with a problem document. */
@@ -30,17 +31,21 @@ export class UnreachableError extends Error {
   }
 }
 
-interface Options {
-  body?: unknown;
-  idempotencyKey?: string;
-  /** The version that is changed. */
-  version?: number | string;
-  signal?: AbortSignal;
-}
-
 export interface Answer<T> {
   data: T;
   replayed: boolean;
+  etag: string | null;
+}
+
+/** What a call may carry, whichever it is; `call` lets through what the contract has for it. */
+interface Carried {
+  path?: Record<string, string>;
+  query?: object;
+  body?: unknown;
+  idempotencyKey?: string;
+  /** The state that a change refers to, as an earlier answer named it. */
+  ifMatch?: string;
+  signal?: AbortSignal;
 }
 
 let language = 'en';
@@ -55,7 +60,20 @@ export function whenSignedOut(listener: () => void): void {
   onSignedOut = listener;
 }
 
-export async function request<T>(method: string, path: string, options: Options = {}): Promise<Answer<T>> {
+/** One call of the API, as the contract has it. */
+export function call<M extends Method, P extends PathWith<M>>(
+  method: M,
+  path: P,
+  input: Input<M, P>,
+): Promise<Answer<Output<M, P>>> {
+  return request(method.toUpperCase(), path, input as Carried);
+}
+
+export async function get<P extends PathWith<'get'>>(path: P, input: Input<'get', P>): Promise<Output<'get', P>> {
+  return (await call('get', path, input)).data;
+}
+
+async function request<T>(method: string, template: string, carried: Carried): Promise<Answer<T>> {
   const headers: Record<string, string> = {
     Accept: 'application/json, application/problem+json',
     'Accept-Language': language,
@@ -63,19 +81,19 @@ export async function request<T>(method: string, path: string, options: Options 
   if (method !== 'GET') {
     headers['Content-Type'] = 'application/json';
   }
-  if (options.idempotencyKey) {
-    headers['Idempotency-Key'] = options.idempotencyKey;
+  if (carried.idempotencyKey) {
+    headers['Idempotency-Key'] = carried.idempotencyKey;
   }
-  if (options.version !== undefined) {
-    headers['If-Match'] = `"${options.version}"`;
+  if (carried.ifMatch) {
+    headers['If-Match'] = carried.ifMatch;
   }
   let response: Response;
   try {
-    response = await fetch(`/api/v1${path}`, {
+    response = await fetch(`/api/v1${filled(template, carried.path)}${query(carried.query ?? {})}`, {
       method,
       headers,
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
-      signal: options.signal,
+      body: carried.body === undefined ? undefined : JSON.stringify(carried.body),
+      signal: carried.signal,
       credentials: 'same-origin',
     });
   } catch (error) {
@@ -86,7 +104,11 @@ export async function request<T>(method: string, path: string, options: Options 
   }
   if (response.ok) {
     const data = (response.status === 204 ? undefined : await response.json()) as T;
-    return { data, replayed: response.headers.get('Idempotency-Replayed') === 'true' };
+    return {
+      data,
+      replayed: response.headers.get('Idempotency-Replayed') === 'true',
+      etag: response.headers.get('ETag'),
+    };
   }
   const problem = await problemOf(response);
   if (response.status === 401 && problem.type === 'urn:bestow:not-signed-in') {
@@ -95,16 +117,17 @@ export async function request<T>(method: string, path: string, options: Options 
   throw new ProblemError(problem, retryAfterOf(response));
 }
 
-export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  return (await request<T>('GET', path, { signal })).data;
+function filled(template: string, values: Record<string, string> = {}): string {
+  return template.replace(/{(\w+)}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
 }
 
-/** `{a: 'x', b: undefined}` as `?a=x`; empty values are left out. */
-export function query(parameters: Record<string, string | number | null | undefined>): string {
+/** `{a: 'x', b: undefined, c: ['y', 'z']}` as `?a=x&c=y,z`; empty values are left out. */
+export function query(parameters: object): string {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(parameters)) {
-    if (value !== null && value !== undefined && value !== '') {
-      search.set(name, String(value));
+  for (const [name, value] of Object.entries(parameters) as [string, unknown][]) {
+    const text = Array.isArray(value) ? value.join(',') : String(value ?? '');
+    if (text !== '') {
+      search.set(name, text);
     }
   }
   const text = search.toString();

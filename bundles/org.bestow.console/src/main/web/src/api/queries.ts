@@ -6,28 +6,20 @@ import {
   type InfiniteData,
   type UseInfiniteQueryResult,
 } from '@tanstack/react-query';
-import { get, ProblemError, query, request } from './client';
-import type {
-  Assignment,
-  AuditEntry,
-  Benefit,
-  BenefitDetails,
-  BenefitType,
-  Catalog,
-  ClaimedKey,
-  HistoryEntry,
-  KeyPool,
-  Me,
-  MembershipPackage,
-  Page,
-  UserRow,
-} from './types';
+import { call, get, ProblemError } from './client';
+import type { Input, ItemOf, ListPath, PathWith } from './contract';
+import type { Me, Status } from './types';
 
 /** Names of what is cached; a live update invalidates by prefix. */
 export const cached = {
   me: ['me'],
+  profile: ['account', 'profile'],
+  sessions: ['account', 'sessions'],
+  tokens: ['account', 'tokens'],
   types: ['types'],
   benefits: ['benefits'],
+  catalog: ['operator', 'catalog'],
+  pools: ['operator', 'key-pools'],
   benefit: (id: string) => ['benefit', id],
 } as const;
 
@@ -54,42 +46,58 @@ export function useMe() {
   return useQuery({
     queryKey: cached.me,
     staleTime: 60_000,
-    queryFn: async ({ signal }) => {
-      try {
-        return await get<Me>('/me', signal);
-      } catch (error) {
-        if (error instanceof ProblemError && error.problem.status === 401) {
-          return null;
-        }
-        throw error;
+    queryFn: async ({ client, signal }) => {
+      const before = client.getQueryData<Me | null>(cached.me);
+      const now = await whoIsSignedIn(signal);
+      if (before?.user.id !== now?.user.id) {
+        forgetOthers(client); // in another tab somebody else may have signed in
       }
+      return now;
     },
   });
+}
+
+async function whoIsSignedIn(signal: AbortSignal): Promise<Me | null> {
+  try {
+    return await get('/me', { signal });
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.status === 401) {
+      return null;
+    }
+    throw error;
+  }
+}
+
+/** Nothing stays of whoever was signed in before. */
+export function forgetOthers(client: QueryClient): void {
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== cached.me[0] });
 }
 
 export function useTypes(enabled = true) {
   return useQuery({
     queryKey: cached.types,
     enabled,
-    queryFn: async ({ signal }) => (await get<Page<BenefitType>>('/types', signal)).items,
+    queryFn: async ({ signal }) => (await get('/types', { signal })).items,
   });
 }
+
+export type Sort = NonNullable<NonNullable<Input<'get', '/benefits'>['query']>['sort']>;
 
 export interface BenefitFilter {
   type: string;
   q: string;
-  status: string;
+  status: Status[];
   activateBefore: string;
   expiringBefore: string;
-  sort: string;
+  sort: Sort;
   limit: number;
-  after: string | null;
+  after?: string;
 }
 
 export function useBenefits(filter: BenefitFilter) {
   return useQuery({
     queryKey: [...cached.benefits, filter],
-    queryFn: ({ signal }) => get<Page<Benefit>>(`/benefits${query({ ...filter })}`, signal),
+    queryFn: ({ signal }) => get('/benefits', { query: filter, signal }),
     placeholderData: (previous, previousQuery) => {
       const before = previousQuery?.queryKey[1] as BenefitFilter | undefined;
       return before?.type === filter.type ? keepPreviousData(previous) : undefined;
@@ -106,7 +114,7 @@ export function useBenefitHelpers() {
     queryKey: [...cached.benefits, 'helpers'],
     queryFn: async ({ signal }) => {
       try {
-        await get<Page<Benefit>>('/benefits?limit=1', signal);
+        await get('/benefits', { query: { limit: 1 }, signal });
         return [];
       } catch (error) {
         if (error instanceof ProblemError && error.problem.status === 403) {
@@ -118,93 +126,97 @@ export function useBenefitHelpers() {
   });
 }
 
-export function useBenefit(id: string) {
+export function useBenefit(benefit: string) {
   return useQuery({
-    queryKey: [...cached.benefit(id), 'details'],
-    queryFn: ({ signal }) => get<BenefitDetails>(benefitPath(id), signal),
+    queryKey: [...cached.benefit(benefit), 'details'],
+    queryFn: ({ signal }) => get('/benefits/{benefit}', { path: { benefit }, signal }),
   });
 }
 
-export function useClaimedKeys(id: string) {
-  return useQuery({
-    queryKey: [...cached.benefit(id), 'keys'],
-    queryFn: async ({ signal }) => (await get<Page<ClaimedKey>>(`${benefitPath(id)}/keys?limit=200`, signal)).items,
-  });
-}
+/** More than any benefit has in practice, and all that the server gives at once. */
+const most = 200;
 
-export function useAssignments(id: string) {
+export function useClaimedKeys(benefit: string) {
   return useQuery({
-    queryKey: [...cached.benefit(id), 'assignments'],
+    queryKey: [...cached.benefit(benefit), 'keys'],
     queryFn: async ({ signal }) =>
-      (await get<Page<Assignment>>(`${benefitPath(id)}/assignments?limit=200`, signal)).items,
+      (await get('/benefits/{benefit}/keys', { path: { benefit }, query: { limit: most }, signal })).items,
   });
+}
+
+export function useAssignments(benefit: string) {
+  return useQuery({
+    queryKey: [...cached.benefit(benefit), 'assignments'],
+    queryFn: async ({ signal }) =>
+      (await get('/benefits/{benefit}/assignments', { path: { benefit }, query: { limit: most }, signal })).items,
+  });
+}
+
+export interface Page<T> {
+  items: T[];
+  next: string | null;
 }
 
 export type Paged<T> = UseInfiniteQueryResult<InfiniteData<Page<T>>>;
 
-function usePages<T>(
+/** A list that grows by "Load more". */
+export function usePages<P extends ListPath>(
   queryKey: readonly unknown[],
-  path: string,
-  parameters: Record<string, string | number>,
-): Paged<T> {
+  path: P,
+  input: Omit<Input<'get', P>, 'signal'>,
+): Paged<ItemOf<P>> {
   return useInfiniteQuery({
-    queryKey: [...queryKey, parameters],
+    queryKey: [...queryKey, input],
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) => get<Page<T>>(`${path}${query({ ...parameters, after: pageParam })}`, signal),
+    queryFn: async ({ pageParam, signal }) => {
+      const asked = { ...input, query: { ...input.query, after: pageParam ?? undefined }, signal };
+      // that a list is a page of its items holds for every `ListPath`, but not in the eyes of the compiler
+      return (await get(path as PathWith<'get'>, asked as never)) as unknown as Page<ItemOf<P>>;
+    },
     getNextPageParam: (last) => last.next,
   });
 }
 
-export function useHistory(id: string): Paged<HistoryEntry> {
-  return usePages([...cached.benefit(id), 'history'], `${benefitPath(id)}/history`, { limit: 10 });
+export function useHistory(benefit: string) {
+  return usePages([...cached.benefit(benefit), 'history'], '/benefits/{benefit}/history', {
+    path: { benefit },
+    query: { limit: 10 },
+  });
 }
 
-export function useAudit(): Paged<AuditEntry> {
-  return usePages(['audit'], '/audit', { limit: 50 });
+export function useAudit() {
+  return usePages(['audit'], '/audit', { query: { limit: 50 } });
 }
 
-export function useUsers(q: string): Paged<UserRow> {
-  return usePages(['users'], '/users', { q, limit: 50 });
+export function useUsers(q: string) {
+  return usePages(['users'], '/users', { query: { q, limit: 50 } });
 }
 
 export function usePackages() {
   return useQuery({
     queryKey: ['packages'],
-    queryFn: async ({ signal }) => (await get<Page<MembershipPackage>>('/packages', signal)).items,
+    queryFn: async ({ signal }) => (await get('/packages', { signal })).items,
   });
 }
 
 export function useCatalog() {
   return useQuery({
-    queryKey: ['operator', 'catalog'],
-    queryFn: async ({ signal }) => {
-      try {
-        return await get<Catalog>('/operator/catalog', signal);
-      } catch (error) {
-        if (error instanceof ProblemError && error.problem.status === 404) {
-          return null; // nothing was imported yet
-        }
-        throw error;
-      }
-    },
+    queryKey: cached.catalog,
+    queryFn: ({ signal }) => call('get', '/operator/catalog', { signal }),
   });
 }
 
 export function useKeyPools() {
   return useQuery({
-    queryKey: ['operator', 'key-pools'],
-    queryFn: async ({ signal }) => (await get<Page<KeyPool>>('/operator/key-pools', signal)).items,
+    queryKey: cached.pools,
+    queryFn: async ({ signal }) => (await get('/operator/key-pools', { signal })).items,
   });
 }
 
 export function signIn(email: string, password: string) {
-  return request<Me>('POST', '/session', { body: { email, password } });
+  return call('post', '/session', { body: { email, password } });
 }
 
 export function signOut() {
-  return request<void>('DELETE', '/session');
-}
-
-export function benefitPath(id: string): string {
-  return `/benefits/${encodeURIComponent(id)}`;
+  return call('delete', '/session', {});
 }

@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { whenSignedOut } from '../api/client';
 import { cached, createQueryClient } from '../api/queries';
+import { whenSessionChangesElsewhere } from '../live/events';
 import { AnnouncerProvider } from '../ui/Announcer';
 import { createRouter } from './router';
 import { darkTheme, lightTheme, useThemeChoice } from './theme';
@@ -15,6 +16,7 @@ const router = createRouter();
 // Texts of the server come in the language of the request, so another language means other data.
 i18next.on('languageChanged', () => void client.invalidateQueries());
 whenSignedOut(() => client.setQueryData(cached.me, null));
+whenSessionChangesElsewhere(() => void client.invalidateQueries({ queryKey: cached.me }));
 
 const useStyles = makeStyles({
   root: { minHeight: '100vh', backgroundColor: tokens.colorNeutralBackground2 },

@@ -1,4 +1,4 @@
-import { createBrowserRouter } from 'react-router';
+import { createBrowserRouter, Navigate } from 'react-router';
 import { Shell } from '../shell/Shell';
 import { BenefitPage } from '../pages/BenefitPage';
 import { AllBenefits, CategoryPage } from '../pages/CategoryPage';
@@ -26,6 +26,10 @@ export function createRouter() {
         },
         { path: 'operator/keys', lazy: async () => ({ Component: (await import('../operator/KeyPools')).KeyPools }) },
         { path: 'operator/types', lazy: async () => ({ Component: (await import('../operator/Types')).Types }) },
+        { path: 'account', element: <Navigate replace to="/account/profile" /> },
+        { path: 'account/profile', lazy: async () => ({ Component: (await import('../account/Profile')).Profile }) },
+        { path: 'account/security', lazy: async () => ({ Component: (await import('../account/Security')).Security }) },
+        { path: 'account/tokens', lazy: async () => ({ Component: (await import('../account/Tokens')).Tokens }) },
         { path: '*', element: <NotFound /> },
       ],
     },

@@ -2,6 +2,7 @@ import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-
 import { useTranslation } from 'react-i18next';
 import { useBenefit } from '../api/queries';
 import { Blocks } from '../blocks/Blocks';
+import type { Block } from '../blocks/vocabulary';
 import { TypeMissing } from './TypeMissing';
 import { Failure } from '../ui/Failure';
 import { Loading } from '../ui/Loading';
@@ -50,7 +51,7 @@ export function BenefitDetails({ id, title, level }: Props) {
         </MessageBar>
       ) : null}
       <ActionBar actions={actions} place={{ benefit: id }} title={title} />
-      <Blocks blocks={details} benefit={id} title={title} />
+      <Blocks blocks={details as Block[]} benefit={id} title={title} />
       {typeAvailable && !detailsProblem && details.length === 0 ? <p>{t('details.noDetails')}</p> : null}
       <History id={id} />
     </section>

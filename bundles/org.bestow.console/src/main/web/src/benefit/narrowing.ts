@@ -1,4 +1,4 @@
-import type { BenefitFilter } from '../api/queries';
+import type { BenefitFilter, Sort } from '../api/queries';
 import type { Status } from '../api/types';
 import { dayFromNow, plusDays } from '../i18n/format';
 
@@ -39,6 +39,15 @@ export function narrowingOf(search: URLSearchParams): Narrowing {
   };
 }
 
+const columns = ['title', 'source', 'activateBy', 'expires', 'used'] as const;
+
+/** The order that an address asks for, where there is such an order. */
+export function sortOf(search: URLSearchParams): Sort {
+  const asked = search.get('sort');
+  const column = columns.find((one) => one === asked || `-${one}` === asked) ?? 'activateBy';
+  return asked?.startsWith('-') ? `-${column}` : column;
+}
+
 export function narrows(narrowing: Narrowing): boolean {
   const { q, status, notRedeemed, activateSoon, expiringSoon } = narrowing;
   return q !== '' || status !== null || notRedeemed || activateSoon || expiringSoon;
@@ -49,7 +58,7 @@ export function toFilter(narrowing: Narrowing, timeZone: string | undefined, now
   const { q, status, notRedeemed, activateSoon, expiringSoon } = narrowing;
   return {
     q,
-    status: status ?? (notRedeemed || activateSoon ? unused.join(',') : ''),
+    status: status ? [status] : notRedeemed || activateSoon ? unused : [],
     activateBefore: activateSoon ? plusDays(dayFromNow(0, timeZone, now), soon + 1) : '',
     expiringBefore: expiringSoon ? dayFromNow(expiringMonths, timeZone, now) : '',
   };

@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { remember, remembered } from '../app/preferences';
-import { narrowingOf } from './narrowing';
+import { narrowingOf, sortOf } from './narrowing';
 
 export const pageSizes = [10, 25, 50, 100];
-export const defaultSort = 'activateBy';
 
 /** Search, filters and order live in the address, so that a list can be bookmarked and sent; the place in it does not. */
 export function useListState() {
@@ -33,7 +32,7 @@ export function useListState() {
   };
   return {
     ...narrowingOf(search),
-    sort: search.get('sort') ?? defaultSort,
+    sort: sortOf(search),
     change,
     pageSize,
     changePageSize: (size: number) => {
@@ -42,7 +41,7 @@ export function useListState() {
       setCursors([]);
     },
     page: cursors.length + 1,
-    after: cursors.at(-1) ?? null,
+    after: cursors.at(-1),
     toNext: (cursor: string) => setCursors((before) => [...before, cursor]),
     toPrevious: () => setCursors((before) => before.slice(0, -1)),
   };

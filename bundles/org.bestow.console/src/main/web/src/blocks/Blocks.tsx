@@ -1,6 +1,6 @@
 import { makeStyles, MessageBar, MessageBarBody, Subtitle2, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Block } from '../api/types';
+import type { Block } from './vocabulary';
 import { OutsideLink } from '../ui/OutsideLink';
 import { Chooser } from './Chooser';
 import { KeysBlock } from './KeysBlock';

@@ -2,7 +2,7 @@ import { Field, makeStyles, Select, Text, tokens } from '@fluentui/react-compone
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChooserBlock } from '../api/types';
+import type { ChooserBlock } from './vocabulary';
 import { CopyButton } from '../ui/CopyButton';
 import { useMarkup } from '../ui/Markup';
 import { OutsideLink } from '../ui/OutsideLink';

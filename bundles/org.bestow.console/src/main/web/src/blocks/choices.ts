@@ -1,4 +1,4 @@
-import type { ChooserBlock } from '../api/types';
+import type { ChooserBlock } from './vocabulary';
 
 export type Chosen = Record<string, string>;
 

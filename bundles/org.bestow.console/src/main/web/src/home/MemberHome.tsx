@@ -13,7 +13,7 @@ import { Link } from 'react-router';
 import { useBenefits, useTypes } from '../api/queries';
 import type { Benefit, BenefitType, Me } from '../api/types';
 import { NoBenefits } from '../benefit/BenefitList';
-import { narrowingOf, toFilter } from '../benefit/narrowing';
+import { narrowingOf, sortOf, toFilter } from '../benefit/narrowing';
 import { useFormat } from '../i18n/format';
 import { categoryIcon } from '../shell/icons';
 import { Failure } from '../ui/Failure';
@@ -166,9 +166,8 @@ function BenefitNeed({ name, icon, urgent, search, note, timeZone }: BenefitNeed
   const benefits = useBenefits({
     ...toFilter(narrowingOf(parameters), timeZone),
     type: '',
-    sort: parameters.get('sort') ?? 'activateBy',
+    sort: sortOf(parameters),
     limit: countedUpTo,
-    after: null,
   });
   const found = benefits.data;
   return (

@@ -1,5 +1,5 @@
 import { mergeClasses, Text } from '@fluentui/react-components';
-import { BoxRegular, PeopleRegular } from '@fluentui/react-icons';
+import { BoxRegular, PeopleRegular, PersonRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { useBenefitHelpers } from '../api/queries';
 import type { Me } from '../api/types';
@@ -20,6 +20,7 @@ export function OwnHome({ me }: { me: Me }) {
       <Section title={t('home.mayTitle')}>
         <Tiles>
           <Tile to="/packages" icon={BoxRegular} title={t('menu.packages')} text={t('home.mayPackages')} />
+          <Tile to="/account/profile" icon={PersonRegular} title={t('account.label')} text={t('home.mayAccount')} />
           {me.permissions.includes('view-users') ? (
             <Tile to="/users" icon={PeopleRegular} title={t('menu.users')} text={t('home.mayUsers')} />
           ) : null}

@@ -5,12 +5,13 @@
 export type LiveEvent =
   { event: 'types' } | { event: 'benefit'; id: string } | { event: 'session' } | { event: 'resync' };
 
+const channelName = 'bestow-events';
 const names = ['types', 'benefit', 'session', 'resync'] as const;
 const longestPause = 30_000;
 
 export function listen(url: string, onEvent: (event: LiveEvent) => void): () => void {
   const stopped = new AbortController();
-  const channel = new BroadcastChannel('bestow-events');
+  const channel = new BroadcastChannel(channelName);
   channel.onmessage = (message: MessageEvent<LiveEvent>) => onEvent(message.data);
   const publish = (event: LiveEvent) => {
     onEvent(event);
@@ -25,6 +26,23 @@ export function listen(url: string, onEvent: (event: LiveEvent) => void): () => 
   return () => {
     stopped.abort();
     channel.close();
+  };
+}
+
+/** Lets the other tabs look at once whether their session is still there, or is now somebody else's. */
+export function tellOtherTabsOfSession(): void {
+  const channel = new BroadcastChannel(channelName);
+  channel.postMessage({ event: 'session' } satisfies LiveEvent);
+  channel.close();
+}
+
+/** Hears what `tellOtherTabsOfSession` says in another tab, on any page, the sign-in among them. */
+export function whenSessionChangesElsewhere(listener: () => void): void {
+  const channel = new BroadcastChannel(channelName);
+  channel.onmessage = (message: MessageEvent<LiveEvent>) => {
+    if (message.data.event === 'session') {
+      listener();
+    }
   };
 }
 

@@ -16,7 +16,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureText } from '../action/FailureText';
 import { newKey } from '../action/useRun';
-import { request } from '../api/client';
+import { call } from '../api/client';
 import type { KeyImport, KeyPool } from '../api/types';
 import { useMarkup } from '../ui/Markup';
 
@@ -45,8 +45,7 @@ export function KeyImportDialog({ pool, close }: { pool: KeyPool; close: () => v
     setBusy(true);
     setFailure(null);
     try {
-      const path = `/operator/key-pools/${encodeURIComponent(pool.id)}/keys`;
-      const answer = await request<KeyImport>('POST', path, { body: { keys }, idempotencyKey: attempt.current.key });
+      const answer = await call('post', '/operator/key-pools/{pool}/keys', { path: { pool: pool.id }, body: { keys } });
       setDone(answer.data);
       setText('');
       void client.invalidateQueries({ queryKey: ['operator', 'key-pools'] });

@@ -14,9 +14,10 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useSearchParams } from 'react-router';
 import { ProblemError, UnreachableError } from '../api/client';
-import { cached, signIn, useMe } from '../api/queries';
+import { cached, forgetOthers, signIn, useMe } from '../api/queries';
 import { safeTarget } from '../app/target';
 import icon from '../icon.svg';
+import { tellOtherTabsOfSession } from '../live/events';
 import { LanguageMenu, ThemeMenu } from '../shell/Choices';
 
 const useStyles = makeStyles({
@@ -75,9 +76,9 @@ export function SignIn() {
     setBusy(true);
     try {
       const { data } = await signIn(email.trim(), password);
-      // Nothing stays of whoever was signed in before.
-      client.removeQueries({ predicate: (query) => query.queryKey[0] !== cached.me[0] });
+      forgetOthers(client);
       client.setQueryData(cached.me, data);
+      tellOtherTabsOfSession();
     } catch (error) {
       setBusy(false);
       setFailure(wordsFor(error));

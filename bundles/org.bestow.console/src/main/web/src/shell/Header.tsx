@@ -3,6 +3,7 @@ import {
   Button,
   makeStyles,
   Menu,
+  MenuDivider,
   MenuItem,
   MenuList,
   MenuPopover,
@@ -11,12 +12,19 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
-import { NavigationRegular, SignOutRegular } from '@fluentui/react-icons';
+import {
+  KeyRegular,
+  NavigationRegular,
+  PersonRegular,
+  ShieldKeyholeRegular,
+  SignOutRegular,
+} from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { signOut } from '../api/queries';
 import type { Me } from '../api/types';
 import icon from '../icon.svg';
+import { tellOtherTabsOfSession } from '../live/events';
 import { LanguageMenu, ThemeMenu } from './Choices';
 
 const useStyles = makeStyles({
@@ -59,8 +67,10 @@ const useStyles = makeStyles({
 export function Header({ me, openMenu }: { me: Me; openMenu: () => void }) {
   const { t } = useTranslation();
   const styles = useStyles();
+  const navigate = useNavigate();
   const leave = async () => {
     await signOut().catch(() => undefined); // the session may be gone already
+    tellOtherTabsOfSession();
     window.location.assign('/sign-in'); // a new page forgets everything that was read
   };
   return (
@@ -106,7 +116,17 @@ export function Header({ me, openMenu }: { me: Me; openMenu: () => void }) {
             </Text>
           </div>
           <MenuList>
-            <MenuItem icon={<SignOutRegular />} onClick={() => void leave()}>
+            <MenuItem icon={<PersonRegular />} onClick={() => void navigate('/account/profile')}>
+              {t('account.profile')}
+            </MenuItem>
+            <MenuItem icon={<ShieldKeyholeRegular />} onClick={() => void navigate('/account/security')}>
+              {t('account.security')}
+            </MenuItem>
+            <MenuItem icon={<KeyRegular />} onClick={() => void navigate('/account/tokens')}>
+              {t('account.tokens')}
+            </MenuItem>
+            <MenuDivider />
+            <MenuItem icon={<SignOutRegular />} data-testid="sign-out" onClick={() => void leave()}>
               {t('app.signOut')}
             </MenuItem>
           </MenuList>

@@ -27,7 +27,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useTypes } from '../api/queries';
-import type { Me, Permission } from '../api/types';
+import type { Me } from '../api/types';
 import { categoryIcon } from './icons';
 
 const useStyles = makeStyles({
@@ -109,7 +109,7 @@ export function MenuDrawer({ me, open, close }: { me: Me; open: boolean; close: 
 
 function Entries({ me, onChoose }: { me: Me; onChoose?: () => void }) {
   const { t } = useTranslation();
-  const may = (permission: Permission) => me.permissions.includes(permission);
+  const may = (permission: string) => me.permissions.includes(permission);
   return (
     <>
       <Group>

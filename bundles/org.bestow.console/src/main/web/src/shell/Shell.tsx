@@ -60,7 +60,7 @@ export function Shell() {
     const to = pathname + search;
     return <Navigate replace to={to === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(to)}`} />;
   }
-  return <SignedIn me={me.data} />;
+  return <SignedIn key={me.data.user.id} me={me.data} />;
 }
 
 function SignedIn({ me }: { me: Me }) {

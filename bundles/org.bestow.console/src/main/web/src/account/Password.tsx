@@ -1,0 +1,171 @@
+import {
+  Button,
+  Field,
+  makeStyles,
+  mergeClasses,
+  MessageBar,
+  MessageBarBody,
+  Subtitle1,
+  tokens,
+} from '@fluentui/react-components';
+import { CheckmarkRegular, CircleSmallFilled } from '@fluentui/react-icons';
+import { useQueryClient } from '@tanstack/react-query';
+import { useId, useRef, useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FailureText } from '../action/FailureText';
+import { changePassword } from '../api/account';
+import { ProblemError } from '../api/client';
+import { cached, useMe } from '../api/queries';
+import { useAnnounce, useVisuallyHidden } from '../ui/Announcer';
+import { useMarkup } from '../ui/Markup';
+import { PasswordInput } from '../ui/PasswordInput';
+import { fieldFaults, useSend, wrong } from '../ui/useSend';
+
+/** As the server wants it; it judges what is easily guessed, which only it can. */
+const shortest = 12;
+const longest = 200;
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '480px' },
+  rules: { listStyleType: 'none', margin: 0, padding: 0, color: tokens.colorNeutralForeground2 },
+  rule: { display: 'flex', alignItems: 'baseline', gap: tokens.spacingHorizontalS },
+});
+
+const empty = { current: '', next: '', again: '' };
+
+export function Password() {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const markup = useMarkup();
+  const hidden = useVisuallyHidden();
+  const client = useQueryClient();
+  const announce = useAnnounce();
+  const { data: me } = useMe();
+  const rules = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const [typed, setTyped] = useState(empty);
+  const [checked, setChecked] = useState(false);
+  const [done, setDone] = useState(false);
+  const { send, busy, failure, forget } = useSend();
+  const length = Array.from(typed.next).length;
+  const longEnough = length >= shortest && length <= longest;
+  const faults = fieldFaults(failure, ['current', 'password']);
+  const wrongCurrent = failure instanceof ProblemError && failure.kind === 'refusal:wrong-password';
+  const messages = {
+    current: wrongCurrent
+      ? failure.problem.title
+      : checked && typed.current === ''
+        ? t('form.required')
+        : faults.at.current,
+    next: checked && !longEnough ? t('password.length', { shortest, longest }) : faults.at.password,
+    again: checked && longEnough && typed.again !== typed.next ? t('password.different') : undefined,
+  };
+  const type = (change: Partial<typeof empty>) => {
+    setTyped({ ...typed, ...change });
+    setDone(false);
+    forget();
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setChecked(true);
+    if (busy || typed.current === '' || !longEnough || typed.again !== typed.next) {
+      focusFirstWrong();
+      return;
+    }
+    // a wrong password must be sent again after a typing error elsewhere, so nothing of it is kept as an attempt
+    const changed = await send(Date.now(), async () => {
+      await changePassword(typed.current, typed.next);
+      return true;
+    });
+    if (changed) {
+      setTyped(empty);
+      setChecked(false);
+      setDone(true);
+      announce(t('password.changed'));
+      void client.invalidateQueries({ queryKey: cached.sessions });
+    } else {
+      focusFirstWrong();
+    }
+  };
+  const focusFirstWrong = () =>
+    setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  return (
+    <form
+      ref={form}
+      className={mergeClasses(markup.card, markup.padded)}
+      onSubmit={(event) => void submit(event)}
+      noValidate
+      data-testid="password"
+    >
+      <div className={styles.form}>
+        <Subtitle1 as="h2">{t('password.title')}</Subtitle1>
+        {/* for password managers, which would otherwise guess whose password it is */}
+        <input
+          className={hidden.hidden}
+          type="email"
+          autoComplete="username"
+          value={me?.user.email ?? ''}
+          readOnly
+          tabIndex={-1}
+          aria-hidden
+        />
+        <Field label={t('password.current')} {...wrong(messages.current)}>
+          <PasswordInput
+            name="current"
+            autoComplete="current-password"
+            value={typed.current}
+            onChange={(_, data) => type({ current: data.value })}
+          />
+        </Field>
+        <div>
+          <ul id={rules} className={styles.rules} aria-label={t('password.rules')}>
+            <Rule kept={longEnough} text={t('password.length', { shortest, longest })} />
+            <Rule text={t('password.strong')} />
+            <Rule text={t('password.personal')} />
+          </ul>
+        </div>
+        <Field label={t('password.next')} {...wrong(messages.next)}>
+          <PasswordInput
+            name="next"
+            autoComplete="new-password"
+            aria-describedby={rules}
+            value={typed.next}
+            onChange={(_, data) => type({ next: data.value })}
+          />
+        </Field>
+        <Field label={t('password.again')} {...wrong(messages.again)}>
+          <PasswordInput
+            name="again"
+            autoComplete="new-password"
+            value={typed.again}
+            onChange={(_, data) => type({ again: data.value })}
+          />
+        </Field>
+        <div role="status">
+          {failure && !wrongCurrent ? (
+            <FailureText error={failure} elsewhere={faults.elsewhere} />
+          ) : done ? (
+            <MessageBar intent="success" layout="multiline">
+              <MessageBarBody>{t('password.changed')}</MessageBarBody>
+            </MessageBar>
+          ) : null}
+        </div>
+        <div>
+          <Button type="submit" appearance="primary" disabledFocusable={busy} data-testid="change-password">
+            {t(busy ? 'action.working' : 'password.change')}
+          </Button>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+function Rule({ text, kept = false }: { text: string; kept?: boolean }) {
+  const styles = useStyles();
+  return (
+    <li className={styles.rule}>
+      {kept ? <CheckmarkRegular aria-hidden /> : <CircleSmallFilled aria-hidden />}
+      {text}
+    </li>
+  );
+}
