@@ -72,7 +72,9 @@ public class CallsTest {
     public void meOfAnOperatorHasNoMember() {
         var me = edge.get("me", "s-operator").json();
         assertTrue(me.get("member").isNull());
-        assertEquals("operate-keys", me.get("permissions").get(5).asText());
+        assertTrue(
+                me.get("permissions").toString(),
+                me.get("permissions").toString().contains("\"operate-keys\""));
     }
 
     @Test

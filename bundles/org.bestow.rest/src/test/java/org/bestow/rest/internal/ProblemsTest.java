@@ -5,9 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -219,27 +217,20 @@ public class ProblemsTest {
 
     /** Addresses that no well-behaved client can build. */
     @Test
-    public void brokenAddressesAreAnsweredWithoutATrace() throws IOException {
+    public void brokenAddressesAreAnsweredWithoutATrace() {
         for (var path : List.of(
                 "benefits/%zz",
                 "benefits/{x}",
                 "benefits/a|b",
                 "benefits/%ff%fe",
                 "benefits?limit=%zz",
+                "benefits?%zz=1",
                 "benefits/<script>",
                 "benefits/b1-7;a=b")) {
-            var answer = raw("GET /api/v1/" + path + " HTTP/1.1\r\nHost: x\r\nCookie: bestow-session=s-admin\r\n"
-                    + "Connection: close\r\n\r\n");
+            var answer = edge.raw("GET", path, "s-admin");
             var status = answer.substring(9, 12);
             assertTrue(path + ": " + answer, List.of("400", "404", "422", "200").contains(status));
             assertFalse(path + ": " + answer, answer.contains("Exception") || answer.contains("\tat "));
-        }
-    }
-
-    private static String raw(String request) throws IOException {
-        try (var socket = new Socket("127.0.0.1", edge.port())) {
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -1,7 +1,7 @@
 package org.bestow.rest.internal.edge;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +20,8 @@ public final class Bodies {
     /** Of a catalogue. */
     public static final int CATALOG = 20 << 20;
 
-    /** So much of a body that is too large is read all the same, for a client that is cut off while it sends hears no answer. */
-    private static final int PATIENCE = 8 << 20;
+    /** So much of a body that nobody wants is read all the same. */
+    private static final int PATIENCE = 32 << 20;
 
     private Bodies() {}
 
@@ -29,11 +29,11 @@ public final class Bodies {
         try {
             var body = exchange.body();
             if (exchange.length() > mostBytes) {
-                throw tooLarge(body);
+                throw Halt.because(Fault.TOO_LARGE);
             }
             var bytes = body.readNBytes(mostBytes + 1);
             if (bytes.length > mostBytes) {
-                throw tooLarge(body);
+                throw Halt.because(Fault.TOO_LARGE);
             }
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -47,15 +47,33 @@ public final class Bodies {
         }
     }
 
-    private static Halt tooLarge(InputStream rest) throws IOException {
-        var buffer = new byte[1 << 14];
-        for (var total = 0; total < PATIENCE; ) {
-            var count = rest.read(buffer);
-            if (count < 0) {
-                break;
-            }
-            total += count;
+    /**
+     * Reads what is left of the body of a request that is answered without it: a client that is cut off while it sends hears no answer,
+     * and a connection whose next request begins with the rest of this one has to be closed. Says whether it is all read.
+     */
+    static boolean drain(HttpServletRequest request) {
+        var length = request.getContentLengthLong();
+        var chunked = request.getHeader("Transfer-Encoding") != null;
+        if (length > PATIENCE) {
+            return false;
         }
-        return Halt.because(Fault.TOO_LARGE);
+        return (length <= 0 && !chunked) || readToEnd(request);
+    }
+
+    private static boolean readToEnd(HttpServletRequest request) {
+        try {
+            var body = request.getInputStream();
+            var buffer = new byte[1 << 14];
+            for (var total = 0; total <= PATIENCE; ) {
+                var count = body.read(buffer);
+                if (count < 0) {
+                    return true;
+                }
+                total += count;
+            }
+        } catch (IOException e) {
+            return false; // the client went away or stalled
+        }
+        return false;
     }
 }

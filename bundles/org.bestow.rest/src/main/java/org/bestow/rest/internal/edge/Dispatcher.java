@@ -33,6 +33,9 @@ public final class Dispatcher {
                 | Error e) { // whatever it is: the container's page for errors would hide our problems
             reply = Reply.problem(trouble.answer(e, language, request.getMethod(), request.getRequestURI()));
         }
+        if (reply.status() >= 400 && !Bodies.drain(request)) {
+            reply = reply.with("Connection", "close");
+        }
         Finish.write(request, response, language, reply);
     }
 

@@ -146,6 +146,11 @@ public final class Contract {
         }
     }
 
+    /** Whether a schema of the document allows a value. */
+    public boolean allows(JsonNode schema, JsonNode value) {
+        return schemas.computeIfAbsent(schema, this::schema).validate(value).isEmpty();
+    }
+
     /** A part of the document as a schema of its own, in which the document's references work. */
     private Schema schema(JsonNode part) {
         var whole = JSON.createObjectNode();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -131,6 +132,18 @@ public final class Edge extends ExternalResource {
             CONTRACT.check(request.method(), request.uri().getRawPath(), got);
             return got;
         } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The answer, as it came, to a request that no well-behaved client sends. */
+    public String raw(String method, String path, String session) {
+        var request = method + " /api/v1/" + path + " HTTP/1.1\r\nHost: x\r\nCookie: bestow-session=" + session
+                + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -158,8 +158,8 @@ public final class World {
         @Override
         public Set<Role> rolesFor(Permission permission) {
             return switch (permission) {
-                case OPERATE_CATALOG, OPERATE_KEYS, OPERATE_MESSAGES -> Set.of(Role.OPERATOR);
-                default -> Set.of(Role.GLOBAL_ADMIN, Role.OPERATOR);
+                case VIEW_BENEFITS, VIEW_PACKAGES, VIEW_USERS, VIEW_AUDIT -> Set.of(Role.GLOBAL_ADMIN, Role.OPERATOR);
+                default -> Set.of(Role.OPERATOR);
             };
         }
 
