@@ -4,10 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -31,6 +33,7 @@ public final class Keyring {
 
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private final SecureRandom random = new SecureRandom();
+    private final Optional<KeyringFile> file;
     private volatile Ring ring;
 
     /** @param sealing oldest first */
@@ -41,6 +44,12 @@ public final class Keyring {
      * @param macId id of the key for recognizing, of the same form
      */
     Keyring(Map<String, SecretKey> sealing, String macId, SecretKey macKey) {
+        this(sealing, macId, macKey, Optional.empty());
+    }
+
+    /** @param file where it comes from */
+    Keyring(Map<String, SecretKey> sealing, String macId, SecretKey macKey, Optional<KeyringFile> file) {
+        this.file = file;
         var keys = new LinkedHashMap<>(sealing);
         this.ring = new Ring(keys, List.copyOf(keys.keySet()).get(keys.size() - 1), macId, macKey);
     }
@@ -129,9 +138,14 @@ public final class Keyring {
         return ring.macId();
     }
 
-    /** Ids of the keys that can open. */
+    /** Where it comes from. @throws IllegalStateException if from nowhere */
+    KeyringFile file() {
+        return file.orElseThrow(() -> new IllegalStateException("a keyring without a file"));
+    }
+
+    /** Ids of the keys that can open, oldest first. */
     Set<String> ids() {
-        return Set.copyOf(ring.sealing().keySet());
+        return Collections.unmodifiableSet(ring.sealing().keySet());
     }
 
     @Override

@@ -60,29 +60,74 @@ record KeyringFile(Path path) {
         }
     }
 
-    /** Makes a new ring and writes it, so that after a crash there is the whole file or none. */
+    /** Makes a new ring and writes it. */
     Keyring create() {
         var random = new SecureRandom();
         var content = new Content(1, List.of(newKey(random)), newKey(random));
-        var temporary = path.resolveSibling(path.getFileName() + ".new");
+        write(content);
+        return keyring(content);
+    }
+
+    /** Writes another key, which will seal from now on. @throws KeyringRefused if the file is not that of the ring in use */
+    Keyring add(Keyring used) {
+        var before = content(used);
+        var keys = new ArrayList<>(before.keys());
+        var random = new SecureRandom();
+        var key = newKey(random);
+        while (used.ids().contains(key.id()) || key.id().equals(used.macId())) {
+            key = newKey(random);
+        }
+        keys.add(key);
+        var after = new Content(before.format(), List.copyOf(keys), before.mac());
+        write(after);
+        return keyring(after);
+    }
+
+    /** Writes the file without a key. @throws KeyringRefused if the file is not that of the ring in use */
+    void remove(Keyring used, String id) {
+        var before = content(used);
+        var keys = before.keys().stream().filter(key -> !key.id().equals(id)).toList();
+        write(new Content(before.format(), keys, before.mac()));
+    }
+
+    /** What is in the file now; somebody may have changed it since the start. */
+    private Content content(Keyring used) {
+        try {
+            var content = JSON.readValue(Files.readAllBytes(path), Content.class);
+            var there = keyring(content);
+            if (there.macId().equals(used.macId()) && there.newest().equals(used.newest())) {
+                return content;
+            }
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new KeyringRefused("The keyring " + path + " is damaged; restore it from your copy of it.");
+        } catch (IOException e) {
+            throw new KeyringRefused("The keyring " + path + " cannot be read; check its owner and permissions.", e);
+        }
+        throw new KeyringRefused(
+                "The keyring " + path + " is not the one that the platform started with; restart it first.");
+    }
+
+    /** So that after a crash there is the old file or the new one, whole. */
+    private void write(Content content) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
+            var file = Files.exists(path) ? path.toRealPath() : path;
+            var temporary = file.resolveSibling(file.getFileName() + ".new");
             Files.deleteIfExists(temporary);
-            Files.createFile(temporary, ownerOnly(path));
-            try (var file = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            Files.createFile(temporary, ownerOnly(file));
+            try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 var bytes =
                         ByteBuffer.wrap(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
                 while (bytes.hasRemaining()) {
-                    file.write(bytes);
+                    channel.write(bytes);
                 }
-                file.force(true);
+                channel.force(true);
             }
-            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
-            syncDirectory();
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            syncDirectory(file);
         } catch (IOException e) {
             throw new KeyringRefused("The keyring " + path + " cannot be written; check the directory.", e);
         }
-        return keyring(content);
     }
 
     /** Whether others than the owner can read it. */
@@ -94,7 +139,7 @@ record KeyringFile(Path path) {
         }
     }
 
-    private static Keyring keyring(Content content) {
+    private Keyring keyring(Content content) {
         if (content.format() != 1 || content.keys() == null || content.keys().isEmpty() || content.mac() == null) {
             throw new IllegalArgumentException("incomplete keyring");
         }
@@ -104,7 +149,7 @@ record KeyringFile(Path path) {
                 throw new IllegalArgumentException("key twice");
             }
         }
-        return new Keyring(sealing, id(content.mac()), secret(content.mac(), "HmacSHA256"));
+        return new Keyring(sealing, id(content.mac()), secret(content.mac(), "HmacSHA256"), Optional.of(this));
     }
 
     private static String id(Key key) {
@@ -145,9 +190,9 @@ record KeyringFile(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    private void syncDirectory() throws IOException {
-        if (posix(path)) { // elsewhere a directory cannot be opened
-            try (var directory = FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+    private static void syncDirectory(Path file) throws IOException {
+        if (posix(file)) { // elsewhere a directory cannot be opened
+            try (var directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
                 directory.force(true);
             }
         }

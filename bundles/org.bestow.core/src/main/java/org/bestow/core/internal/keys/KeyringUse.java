@@ -1,7 +1,10 @@
 package org.bestow.core.internal.keys;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bestow.store.Sql;
@@ -61,6 +64,32 @@ record KeyringUse(Store store) {
                 .bind("id", id)
                 .bind("purpose", purpose)
                 .bind("now", now)
+                .execute();
+    }
+
+    /** How many values each key seals, both those in pools and those taken; keys that seal nothing are not there. */
+    Map<String, Long> sealed() {
+        // one statement, so that a key that is being taken is in one of the two tables
+        var counts = new HashMap<String, Long>();
+        store.global()
+                .read(sql -> sql.query("select key_id, sum(sealed) as sealed from ("
+                                + "select substring(sealed from 1 for 4) as key_id, count(*) as sealed from pool_key"
+                                + " group by substring(sealed from 1 for 4) union all "
+                                + "select substring(sealed from 1 for 4) as key_id, count(*) as sealed from claimed_key"
+                                + " where member_id > 0 group by substring(sealed from 1 for 4)) used group by key_id")
+                        .mapTo(Count.class)
+                        .list())
+                .forEach(row -> counts.put(HexFormat.of().formatHex(row.keyId()), row.sealed()));
+        return counts;
+    }
+
+    /** A row of what is counted. */
+    public record Count(byte[] keyId, long sealed) {}
+
+    /** The database does not need this key any more. To be said before the file loses it. */
+    static void forget(Sql sql, String id) {
+        sql.update("delete from keyring_use where key_id = :id and purpose = 'seal'")
+                .bind("id", id)
                 .execute();
     }
 
