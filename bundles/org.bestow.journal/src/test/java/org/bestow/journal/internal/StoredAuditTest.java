@@ -199,4 +199,22 @@ public class StoredAuditTest {
             assertEquals("after", problem.errors().get(0).path());
         }
     }
+
+    @Test
+    public void aTokenNeedsTheScopeRead() {
+        for (var scope : List.of(TokenScope.READ, TokenScope.USERS, TokenScope.OPERATOR, TokenScope.EVERY_ACTION)) {
+            var token = new Caller(
+                    9,
+                    "Grace (token CI)",
+                    OptionalLong.of(1),
+                    Set.of(Role.GLOBAL_ADMIN),
+                    Language.EN,
+                    Optional.empty(),
+                    "::1",
+                    Caller.Access.token(4, Set.of(scope)));
+            var refused = log.list(token, Optional.empty(), Page.Request.first(1))
+                    .fold(page -> "", problem -> problem.detail());
+            assertEquals(scope.code(), scope == TokenScope.READ ? "" : "lacks read", refused);
+        }
+    }
 }

@@ -17,8 +17,8 @@ public final class PasswordRules {
     /** Of 0 to 4: at least 10^8 guesses by somebody who knows the usual words, patterns and the person. */
     private static final int STRONG_ENOUGH = 3;
 
-    /** Judging takes longer with every character, and so many say enough. */
-    private static final int JUDGED = 72;
+    /** Judging takes the longer the more there is to judge, and so many characters say enough. */
+    private static final int JUDGED = 40;
 
     private static final int PART = 4;
 

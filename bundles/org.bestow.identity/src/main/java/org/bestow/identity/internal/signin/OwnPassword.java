@@ -64,9 +64,14 @@ final class OwnPassword {
         if (own.isEmpty()) {
             return Answer.no(Refusals.of(Problem.Kind.NOT_SIGNED_IN, language, "not-signed-in"));
         }
-        var fault = rules.fault(next, current, own.get().name(), own.get().email());
-        if (fault.isPresent()) {
-            return Answer.no(Refusals.invalid(language, List.of(new Wrong("/password", fault.get()))));
+        // in turn, as hashing: it takes as long
+        var fault = passwords.inTurn(
+                () -> rules.fault(next, current, own.get().name(), own.get().email()));
+        if (fault.isEmpty()) {
+            return Answer.no(busy(caller));
+        } else if (fault.get().isPresent()) {
+            return Answer.no(Refusals.invalid(
+                    language, List.of(new Wrong("/password", fault.get().get()))));
         }
         var account = "password of " + caller.user();
         var place = AddressKey.of(caller.from());
@@ -81,6 +86,10 @@ final class OwnPassword {
                 })
                 .orElseGet(() -> Answer.no(
                         Refusals.of(Problem.Kind.BUSY, language, "busy").retryAfter(BUSY)));
+    }
+
+    private static Problem busy(Caller caller) {
+        return Refusals.of(Problem.Kind.BUSY, caller.language(), "busy").retryAfter(BUSY);
     }
 
     private Answer<Integer> attempt(

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.bestow.api.Account.Wanted;
 import org.bestow.api.Answer;
+import org.bestow.api.EmailAddress;
 import org.bestow.api.Journal;
 import org.bestow.api.Language;
 import org.bestow.api.Problem;
@@ -22,11 +22,6 @@ import org.bestow.store.Store;
 final class OwnProfile {
 
     private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_EMAIL = 320;
-
-    /** As strict as is useful: what has this form and does not arrive is found out by sending. */
-    private static final Pattern EMAIL =
-            Pattern.compile("[^\\s@\\p{C},;<>]{1,64}@[^\\s@\\p{C},;<>.]+(\\.[^\\s@\\p{C},;<>.]+)+");
 
     private final Store store;
     private final Journal journal;
@@ -75,10 +70,8 @@ final class OwnProfile {
         if (language.isEmpty()) {
             wrong.add(new Wrong("/language", "language"));
         }
-        if (email.filter(text ->
-                        text.length() > LONGEST_EMAIL || !EMAIL.matcher(text).matches())
-                .isPresent()) {
-            wrong.add(new Wrong("/notificationEmail", "email", LONGEST_EMAIL));
+        if (email.filter(text -> hasControls(text) || !EmailAddress.valid(text)).isPresent()) {
+            wrong.add(new Wrong("/notificationEmail", "email", EmailAddress.LONGEST));
         }
         return wrong;
     }

@@ -15,9 +15,9 @@ import org.bestow.api.Journal;
 import org.bestow.api.Page;
 import org.bestow.api.Problem;
 import org.bestow.api.PublicId;
-import org.bestow.api.Secret;
 import org.bestow.api.TokenScope;
 import org.bestow.api.Tokens;
+import org.bestow.api.Twin;
 import org.bestow.identity.internal.account.AccountRow;
 import org.bestow.identity.internal.account.Accounts;
 import org.bestow.identity.internal.account.Trace;
@@ -108,8 +108,9 @@ public final class OwnTokens implements Tokens {
     }
 
     private record Plan(String name, TreeSet<TokenScope> scopes, Duration life) {
-        String hash() {
-            return Credentials.digest(Secret.of("token\n" + name + "\n" + scopes + "\n" + life));
+        Twin twin(Caller caller, String key) {
+            var request = List.of("token-create", name, scopes.toString(), life.toString());
+            return Twin.of(caller, caller.member().orElse(0), key, request);
         }
     }
 
@@ -119,11 +120,11 @@ public final class OwnTokens implements Tokens {
             return Answer.no(Refusals.of(Problem.Kind.NOT_SIGNED_IN, language, "not-signed-in"));
         }
         var now = clock.instant();
-        var scope = key.map(text -> new Journal.IdempotencyScope(caller.member().orElse(0), caller.user(), text));
-        if (scope.isPresent()) {
-            var twin = journal.find(sql.connection(), List.of(scope.get()), now).get(scope.get());
-            if (twin != null) {
-                return replay(sql, caller, plan, twin);
+        var twin = key.map(text -> plan.twin(caller, text));
+        if (twin.isPresent()) {
+            var finished = twin.get().find(journal, sql.connection(), now);
+            if (finished.isPresent()) {
+                return replay(sql, caller, finished.get());
             }
         }
         if (ApiTokens.count(sql, caller.user(), now) >= MOST) {
@@ -134,19 +135,16 @@ public final class OwnTokens implements Tokens {
                 sql.connection(),
                 List.of(audit(caller, made.row(), now, true)),
                 List.of(),
-                scope.stream()
-                        .map(one -> new Journal.IdempotencyRow(
-                                one, plan.hash(), made.row().id(), now))
-                        .toList());
+                twin.stream().map(one -> one.done(made.row().id(), now)).toList());
         return Answer.of(new Created(token(caller, made.row()), Optional.of(made.value())));
     }
 
     /** The value is nowhere any more; a token that was deleted since is not there. */
-    private static Answer<Created> replay(Sql sql, Caller caller, Plan plan, Journal.IdempotencyRow twin) {
-        if (!twin.requestHash().equals(plan.hash())) {
+    private static Answer<Created> replay(Sql sql, Caller caller, Twin.Finished twin) {
+        if (!twin.same()) {
             return Answer.no(Refusals.of(Problem.Kind.IDEMPOTENCY_MISMATCH, caller.language(), "idempotency"));
         }
-        return ApiTokens.find(sql, caller.user(), twin.history())
+        return ApiTokens.find(sql, caller.user(), twin.number())
                 .<Answer<Created>>map(row -> Answer.of(new Created(token(caller, row), Optional.empty())))
                 .orElseGet(() -> Answer.no(notFound(caller)));
     }

@@ -31,6 +31,7 @@ import org.bestow.api.TokenScope;
 import org.bestow.api.Tokens.Created;
 import org.bestow.api.Tokens.NewToken;
 import org.bestow.api.Tokens.Token;
+import org.bestow.api.UserAccounts;
 import org.bestow.spi.Role;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
@@ -123,6 +124,31 @@ public class OwnTokensTest {
         var problem = denied(house.of.users.list(actor, Optional.empty(), Page.Request.first(10)));
         assertEquals("This token lacks the scope read.", problem.detail());
         given(house.of.users.list(caller(value(anne, "read")).orElseThrow(), Optional.empty(), Page.Request.first(10)));
+    }
+
+    @Test
+    public void usersAreChangedWithTheScopeUsersAlone() throws Exception {
+        var anne = house.caller(ANNE);
+        var bob = house.of
+                .users
+                .find(List.of(house.caller(BOB).user()))
+                .values()
+                .iterator()
+                .next()
+                .id();
+        var change = new UserAccounts.RoleChange(bob, Set.of(Role.USER, Role.PARTNER_ADMIN), Optional.empty());
+        var draft = new UserAccounts.Draft("Cy", "cy@x.example", Language.EN, Set.of(Role.USER), Optional.empty());
+        for (var scope : List.of("read", "operator", "act:*")) {
+            var token = caller(value(anne, scope)).orElseThrow();
+            for (var answer : List.of(
+                    house.of.administration.setRoles(token, change), house.of.administration.create(token, draft))) {
+                assertEquals("This token lacks the scope users.", denied(answer).detail());
+            }
+        }
+        var token = caller(value(anne, "users")).orElseThrow();
+        given(house.of.administration.setRoles(token, change));
+        given(house.of.administration.create(token, draft));
+        assertTrue(house.of.journal.lines().stream().anyMatch(line -> line.contains("actorName=Anne (token CI)")));
     }
 
     @Test
