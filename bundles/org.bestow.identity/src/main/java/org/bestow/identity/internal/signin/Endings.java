@@ -58,12 +58,16 @@ public final class Endings {
         if (endedSessions.isEmpty() && endedTokens.isEmpty()) {
             return new Ending(0, List.of(), () -> {});
         }
-        var payload = "{\"user\":\"" + person.id() + "\"}";
-        var news = new Journal.OutboxRow(person.member().orElse(0), "session", payload, now);
-        return new Ending(endedSessions.size(), List.of(news), () -> {
+        return new Ending(endedSessions.size(), List.of(news(person, now)), () -> {
             sessions.forget(endedSessions);
             tokens.forget(endedTokens);
             journal.committed(); // now, for open pages ask the moment they hear of it
         });
+    }
+
+    /** What lets the open pages of a user ask whether they still may. */
+    static Journal.OutboxRow news(Person person, Instant now) {
+        var payload = "{\"user\":\"" + person.id() + "\"}";
+        return new Journal.OutboxRow(person.member().orElse(0), "session", payload, now);
     }
 }

@@ -181,17 +181,19 @@ public final class PasswordSignIn implements SignIn {
             var ended = sessions.end(sql, token);
             if (ended.isPresent()) {
                 var person = ended.get().person();
+                var now = clock.instant();
                 var row = row(
                         person,
-                        clock.instant(),
+                        now,
                         "sign-out",
                         person.name() + " signed out",
                         ended.get().address());
-                journal.write(sql.connection(), List.of(row), List.of(), List.of());
+                journal.write(sql.connection(), List.of(row), List.of(Endings.news(person, now)), List.of());
             }
             return null;
         });
         sessions.forget(token);
+        journal.committed(); // now, for open pages ask the moment they hear of it
     }
 
     @Override

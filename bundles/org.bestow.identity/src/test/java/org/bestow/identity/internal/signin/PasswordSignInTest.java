@@ -207,6 +207,7 @@ public class PasswordSignInTest {
         house.signIn.signOut(started.token());
         house.signIn.signOut(Secret.of("no token, ü"));
         assertEquals("said once", 1, house.journal.count("sign-out"));
+        assertEquals("open pages hear of it", 1, house.journal.news("session"));
     }
 
     @Test

@@ -162,7 +162,9 @@ public final class EventHub implements EventSink {
         services.signInIfPresent().ifPresent(signIn -> {
             for (var stream : streams) {
                 if (which.test(stream)
-                        && signIn.look(stream.token(), stream.from()).isEmpty()) {
+                        && signIn.look(stream.token(), stream.from())
+                                .filter(stream::isOf)
+                                .isEmpty()) {
                     stream.end(Frame.sessionEnded(newestId()));
                     later(writer, 0, stream::write);
                 }

@@ -54,6 +54,13 @@ final class EventStream implements WriteListener, AsyncListener {
         return caller.user();
     }
 
+    /** Whether the caller is still the one whom the stream was opened for, with the same rights. */
+    boolean isOf(Caller now) {
+        return now.user() == caller.user()
+                && now.member().equals(caller.member())
+                && now.roles().equals(caller.roles());
+    }
+
     OptionalLong member() {
         return caller.member();
     }

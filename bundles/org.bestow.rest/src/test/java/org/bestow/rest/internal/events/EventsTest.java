@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.bestow.api.Caller;
 import org.bestow.api.Event;
 import org.bestow.rest.internal.edge.ServicesOf;
 import org.bestow.rest.internal.world.Edge;
 import org.bestow.rest.internal.world.World;
+import org.bestow.spi.Role;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -205,6 +207,62 @@ public class EventsTest {
         await("the stream is forgotten", () -> hub.openStreams() == 1);
         hub.publish(List.of(new Event(0, "types", "{}")));
         assertEquals("types", other.event().name());
+    }
+
+    private static void assertEnds(Page page) throws IOException {
+        var got = page.event();
+        assertEquals("session", got.name());
+        assertEquals("{\"state\":\"ended\"}", got.data());
+        assertTrue(page.ended());
+    }
+
+    @Test
+    public void signOutEndsTheStream() throws IOException {
+        var page = open("s-admin");
+        assertEquals(204, edge.send(edge.to("session", "s-admin").DELETE()).status());
+        assertEnds(page);
+        assertEquals(401, edge.get("events", "s-admin").status());
+    }
+
+    @Test
+    public void otherRolesEndTheStream() throws IOException {
+        var page = open("s-admin");
+        var before = World.ADMIN;
+        edge.world.sessions.put(
+                "s-admin",
+                new Caller(
+                        before.user(),
+                        before.name(),
+                        before.member(),
+                        Set.of(Role.USER),
+                        before.language(),
+                        before.onBehalf(),
+                        before.from(),
+                        before.access()));
+        assertEnds(page);
+        assertEquals("{}", types(open("s-admin")));
+    }
+
+    private String types(Page page) throws IOException {
+        hub.publish(List.of(new Event(0, "types", "{}")));
+        return page.event().data();
+    }
+
+    @Test
+    public void aTokenOpensAStreamUntilItIsGone() throws IOException {
+        var page = new Page(edge.port(), "Authorization", "Bearer bst_reader", "");
+        pages.add(page);
+        page.opened();
+        assertEquals("{}", types(page));
+        edge.world.sessions.remove("bst_reader");
+        assertEnds(page);
+    }
+
+    @Test
+    public void aTokenThatMayNotReadOpensNone() throws IOException {
+        var page = new Page(edge.port(), "Authorization", "Bearer bst_actor", "");
+        pages.add(page);
+        assertTrue(page.next("HTTP/1.1 ").startsWith("403"));
     }
 
     @Test
