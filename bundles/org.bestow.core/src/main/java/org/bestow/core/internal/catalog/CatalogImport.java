@@ -83,7 +83,7 @@ final class CatalogImport {
     /** Checks and compares, and leaves no trace. */
     Answer<Imported> preview() {
         return read().then(document -> {
-            var stored = store.global().read(StoredCatalog::read);
+            var stored = store.global().read(StoredCatalog::settled);
             if (stored.digest().equals(document.digest())) {
                 return Answer.of(unchanged(stored.version(), document));
             }

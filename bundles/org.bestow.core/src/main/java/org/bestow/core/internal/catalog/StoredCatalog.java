@@ -62,6 +62,16 @@ record StoredCatalog(
                 items);
     }
 
+    /** As {@link #read}, but outside of a transaction: all of one version, although an import may commit between two statements. */
+    static StoredCatalog settled(Sql sql) {
+        for (; ; ) {
+            var stored = read(sql);
+            if (newest(sql).map(Newest::version).orElse(0L) == stored.version()) {
+                return stored;
+            }
+        }
+    }
+
     static Optional<Newest> newest(Sql sql) {
         return sql.query("select version, digest from catalog_version order by version desc fetch first 1 rows only")
                 .mapTo(Newest.class)

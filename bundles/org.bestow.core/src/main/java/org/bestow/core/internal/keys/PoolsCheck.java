@@ -30,11 +30,6 @@ public final class PoolsCheck implements Check {
     }
 
     @Override
-    public boolean quick() {
-        return true;
-    }
-
-    @Override
     public Result run() {
         var pools =
                 store.global().read(PoolRow::list).stream().map(PoolRow::pool).toList();

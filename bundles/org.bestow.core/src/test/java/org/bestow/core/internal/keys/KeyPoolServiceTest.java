@@ -352,6 +352,33 @@ public class KeyPoolServiceTest {
     }
 
     @Test
+    public void oneKeyForTwoPoolsAtOnceIsAMismatchForOneOfThem() throws Exception {
+        var real = new KeyPoolService(
+                new Schema(database.store()),
+                ring,
+                new Access(new SeedPolicy(), new KeptUsers()),
+                new Pools(new Schema(database.store())),
+                TestJournal.on(database.store()),
+                World.CLOCK);
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            for (var round = 0; round < 20; round++) {
+                var order = table("A-" + round + "\n", false, "key-" + round);
+                var kinds = new ArrayList<Problem.Kind>();
+                for (var result : threads.invokeAll(List.<Callable<Answer<KeyPools.Report>>>of(
+                        () -> real.importKeys(OPERATOR, "windows", order),
+                        () -> real.importKeys(OPERATOR, "office", order)))) {
+                    result.get().fold(report -> true, problem -> kinds.add(problem.kind()));
+                }
+                assertEquals(List.of(Problem.Kind.IDEMPOTENCY_MISMATCH), kinds);
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertEquals(20, pool("windows").available() + pool("office").available());
+    }
+
+    @Test
     public void importsTenThousandAtOnce() {
         var many = IntStream.range(0, 10_000)
                 .mapToObj(number -> Secret.of("KEY-" + number))
