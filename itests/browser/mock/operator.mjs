@@ -96,11 +96,11 @@ export function operator({ route, method, url, body, headers, Problem }) {
   if (!pool) throw new Problem(404, 'not-found', 'Not found');
   if (method === 'PATCH') {
     expect(pool.version);
-    Object.assign(pool, { lowAt: body.lowAt, version: pool.version + 1 });
+    Object.assign(pool, { lowAt: body.lowAt ?? 10, version: pool.version + 1 });
     const { values: _, ...shown } = pool;
     return { body: shown, headers: etag(pool.version) };
   }
-  const lines = body.keys ?? body.csv.split('\n').filter((line) => line.trim() !== '');
+  const lines = (body.keys ?? body.csv.split('\n')).map((line) => line.trim()).filter((line) => line !== '');
   const seen = new Set(pool.values);
   const rows = lines.map((key, i) => {
     const state = !/^[\w-]{5,}$/.test(key) ? 'invalid' : seen.has(key) ? 'duplicate' : 'imported';
@@ -113,5 +113,5 @@ export function operator({ route, method, url, body, headers, Problem }) {
     pool.available += imported;
   }
   const count = (state) => rows.filter((row) => row.state === state).length;
-  return { body: { imported, duplicates: count('duplicate'), invalid: count('invalid'), dryRun, rows } };
+  return { body: { imported, duplicates: count('duplicate'), invalid: count('invalid'), dryRun, ignoredColumns: 0, rows } };
 }

@@ -90,24 +90,62 @@ export function operator(browser) {
     });
   });
 
-  test('the operator adds keys to a pool, each once', async () => {
+  test('operator: keys are checked, added once each, and every line that is not says why', async () => {
     await signedIn(browser, userWith('OPERATOR'), {}, async (page) => {
       await page.locator('a[href="/operator/keys"]').first().click();
       const row = page.locator('table tbody tr').filter({ hasText: 'Retail' }).first();
       await row.waitFor();
-      const available = async () => Number((await row.locator('td').nth(2).innerText()).replace(/\D/g, ''));
+      const available = async () => Number((await row.locator('[data-testid=available]').innerText()).replace(/\D/g, ''));
       const before = await available();
       const part = () => Array.from({ length: 5 }, () => 'BCDFGHJKMP'[Math.floor(Math.random() * 10)]).join('');
       const keys = [1, 2].map(() => Array.from({ length: 5 }, part).join('-'));
-      await row.getByRole('button').click();
-      const dialog = page.getByRole('dialog');
-      for (const said of ['2 added, 0 were there already.', '0 added, 2 were there already.']) {
-        await dialog.locator('textarea').fill(keys.join('\n'));
-        await dialog.getByRole('button', { name: 'Add' }).click();
-        await dialog.getByText(said).waitFor();
-      }
-      await dialog.getByRole('button', { name: 'Close' }).click();
+      await row.locator('[data-testid=add-keys]').click();
+      const dialog = page.locator('[data-testid=key-import]');
+      const check = dialog.locator('[data-testid=check]');
+      await check.click();
+      await dialog.getByText('Enter at least one key.').waitFor();
+      await dialog.locator('textarea').fill(`${keys.join('\n')}\n${keys[0]}\n`);
+      await check.click();
+      await dialog.getByText('2 can be added, 1 are there already').waitFor();
+      assert.match(await dialog.locator('[data-testid=rows]').innerText(), /^Line 3: /);
+      assert.equal(await available(), before, 'nothing was added yet');
+      await dialog.locator('[data-testid=import]').click();
+      await dialog.getByText('2 added, 1 were there already').waitFor();
+      assert.equal(await dialog.locator('textarea').inputValue(), '', 'the keys are not left on the screen');
+      const table = { name: 'keys.csv', mimeType: 'text/csv', buffer: Buffer.from(keys.join('\r\n')) };
+      await dialog.locator('input[type=file]').setInputFiles(table);
+      await check.click();
+      await dialog.getByText('0 can be added, 2 are there already').waitFor();
+      assert.equal(await dialog.locator('[data-testid=import]').count(), 0, 'there is nothing to add');
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
       await eventually('the pool has two more', async () => (await available()) === before + 2);
+    });
+  });
+
+  test('operator: when a pool is low can be set, and home counts it', async () => {
+    await signedIn(browser, userWith('OPERATOR'), {}, async (page) => {
+      const low = async () => (await api(page, '/operator/key-pools')).items.filter((pool) => pool.level !== 'ok').length;
+      const pool = (await api(page, '/operator/key-pools')).items.find((one) => one.level === 'ok' && one.available > 0);
+      await page.goto('/operator/keys');
+      const row = page.locator('table tbody tr').filter({ hasText: pool.code }).first();
+      const set = async (change) => {
+        await row.locator('[data-testid=change-low-at]').click();
+        await change(page.getByRole('dialog'));
+        await eventually('the dialog is closed', async () => (await page.getByRole('dialog').count()) === 0);
+      };
+      const before = await low();
+      await set(async (dialog) => {
+        await dialog.locator('input[name=lowAt]').fill(String(pool.available));
+        await dialog.getByRole('button', { name: 'Save' }).click();
+      });
+      await row.getByText('Low', { exact: true }).waitFor();
+      assert.equal(await low(), before + 1);
+      await page.goto('/');
+      const need = page.locator('[data-need=pools]');
+      await eventually('home counts it', async () => (await need.getAttribute('data-count')) === String(before + 1));
+      await need.locator('[data-testid=see-all]').click();
+      await set((dialog) => dialog.getByRole('button', { name: 'The usual' }).click());
+      await eventually('as before', async () => (await low()) === before);
     });
   });
 }

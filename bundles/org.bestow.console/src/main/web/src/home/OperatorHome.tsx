@@ -42,7 +42,7 @@ export function OperatorHome({ me }: { me: Me }) {
 function Pools() {
   const { t } = useTranslation();
   const pools = useKeyPools();
-  const low = pools.data?.filter((pool) => pool.available === 0);
+  const low = pools.data?.filter((pool) => pool.level !== 'ok');
   return (
     <Need
       name="pools"
@@ -55,7 +55,7 @@ function Pools() {
       lines={(low ?? []).slice(0, linesShown).map((pool) => ({
         id: pool.id,
         title: pool.code,
-        note: String(pool.available),
+        note: t('home.left', { count: pool.available }),
         to: '/operator/keys',
       }))}
       error={pools.error}

@@ -1,5 +1,5 @@
-import { Button, Text } from '@fluentui/react-components';
-import { KeyMultipleRegular } from '@fluentui/react-icons';
+import { Badge, Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { EditRegular, KeyMultipleRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeyPools } from '../api/queries';
@@ -11,6 +11,11 @@ import { Loading } from '../ui/Loading';
 import { Page } from '../ui/Page';
 import { Screen } from '../ui/Screen';
 import { KeyImportDialog } from './KeyImportDialog';
+import { LowAtDialog } from './LowAtDialog';
+
+const useStyles = makeStyles({
+  number: { display: 'inline-flex', alignItems: 'center', justifyContent: 'flex-end', gap: tokens.spacingHorizontalS },
+});
 
 export function KeyPools() {
   const { t } = useTranslation();
@@ -23,9 +28,10 @@ export function KeyPools() {
 
 function List() {
   const { t } = useTranslation();
+  const styles = useStyles();
   const format = useFormat();
   const pools = useKeyPools();
-  const [chosen, setChosen] = useState<KeyPool | null>(null);
+  const [open, setOpen] = useState<{ dialog: 'import' | 'low-at'; pool: KeyPool } | null>(null);
   if (pools.isPending) {
     return <Loading />;
   }
@@ -48,15 +54,43 @@ function List() {
             wideOnly: true,
             cell: (pool) => t(`keyKind.${pool.kind}`, { defaultValue: pool.kind }),
           },
-          { title: t('pools.available'), numeric: true, cell: (pool) => format.number(pool.available) },
-          { title: t('pools.claimed'), numeric: true, cell: (pool) => format.number(pool.claimed) },
+          {
+            title: t('pools.available'),
+            numeric: true,
+            cell: (pool) => (
+              <span className={styles.number}>
+                <Level level={pool.level} />
+                <span data-testid="available">{format.number(pool.available)}</span>
+              </span>
+            ),
+          },
+          { title: t('pools.claimed'), numeric: true, wideOnly: true, cell: (pool) => format.number(pool.claimed) },
+          {
+            title: t('pools.lowAt'),
+            numeric: true,
+            wideOnly: true,
+            cell: (pool) => (
+              <span className={styles.number}>
+                {format.number(pool.lowAt)}
+                <Button
+                  size="small"
+                  appearance="subtle"
+                  icon={<EditRegular />}
+                  aria-label={t('pools.changeLowAt', { pool: pool.code })}
+                  onClick={() => setOpen({ dialog: 'low-at', pool })}
+                  data-testid="change-low-at"
+                />
+              </span>
+            ),
+          },
           {
             title: t('keys.actions'),
             cell: (pool) => (
               <Button
                 size="small"
-                onClick={() => setChosen(pool)}
+                onClick={() => setOpen({ dialog: 'import', pool })}
                 aria-label={t('pools.importTo', { pool: pool.code })}
+                data-testid="add-keys"
               >
                 {t('pools.import')}
               </Button>
@@ -64,7 +98,22 @@ function List() {
           },
         ]}
       />
-      {chosen ? <KeyImportDialog pool={chosen} close={() => setChosen(null)} /> : null}
+      {open?.dialog === 'import' ? <KeyImportDialog pool={open.pool} close={() => setOpen(null)} /> : null}
+      {open?.dialog === 'low-at' ? (
+        <LowAtDialog
+          pool={pools.data.find((pool) => pool.id === open.pool.id) ?? open.pool}
+          close={() => setOpen(null)}
+        />
+      ) : null}
     </>
+  );
+}
+
+export function Level({ level }: { level: KeyPool['level'] }) {
+  const { t } = useTranslation();
+  return level === 'ok' ? null : (
+    <Badge appearance="tint" color={level === 'empty' ? 'danger' : 'warning'}>
+      {t(`pools.level.${level}`)}
+    </Badge>
   );
 }
