@@ -15,6 +15,7 @@ import org.bestow.rest.internal.resource.CatalogResource;
 import org.bestow.rest.internal.resource.KeyPoolsResource;
 import org.bestow.rest.internal.resource.MeAnswer;
 import org.bestow.rest.internal.resource.MeResource;
+import org.bestow.rest.internal.resource.MessagesResource;
 import org.bestow.rest.internal.resource.PackagesResource;
 import org.bestow.rest.internal.resource.SessionResource;
 import org.bestow.rest.internal.resource.TokensResource;
@@ -93,6 +94,9 @@ final class Api {
         call("GET", "operator/key-pools/{pool}", pools::get);
         call("PATCH", "operator/key-pools/{pool}", pools::change, "If-Match");
         call("POST", "operator/key-pools/{pool}/keys", pools::importKeys, "dryRun", "Idempotency-Key");
+        var messages = new MessagesResource(services);
+        call("GET", "operator/messages", messages::list, "state", "after", "limit");
+        call("POST", "operator/messages/{message}/retry", messages::retry);
     }
 
     private void open(String method, String path, Handler handler, String... reads) {

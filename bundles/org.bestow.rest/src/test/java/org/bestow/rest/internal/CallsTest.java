@@ -15,6 +15,7 @@ import java.util.Set;
 import org.bestow.api.Benefits;
 import org.bestow.api.Caller;
 import org.bestow.api.KeyPools;
+import org.bestow.api.Messages;
 import org.bestow.api.Page;
 import org.bestow.rest.internal.world.Edge;
 import org.bestow.rest.internal.world.World;
@@ -282,6 +283,24 @@ public class CallsTest {
                 "operator/catalog/progress",
                 "s-operator",
                 "{'running':true,'step':'writing','done':500,'total':10000}");
+    }
+
+    @Test
+    public void messages() {
+        var message = "{'id':'e1-5','member':'m0-1','purpose':'invitation','subject':{'type':'user','id':'u1-b'},"
+                + "'recipient':{'name':'Ada','address':'ada@contoso.example'},'language':'en','state':'failed',"
+                + "'attempts':3,'error':'recipient-refused 550 5.1.1','retryable':true,"
+                + "'createdAt':'2026-11-20T12:00:00Z','nextAttemptAt':null,'finishedAt':'2026-11-20T12:00:00Z'}";
+        assertGet("operator/messages?state=failed&limit=7", "s-operator", "{'items':[" + message + "],'next':'more'}");
+        assertEquals(Optional.of(Messages.State.FAILED), edge.world.lastSeen(Optional.class));
+        assertEquals(Page.Request.first(7), edge.world.lastSeen(Page.Request.class));
+        assertEquals(422, edge.get("operator/messages?state=lost", "s-operator").status());
+        var retried = edge.post("operator/messages/e1-5/retry", "s-operator", "{}");
+        assertEquals(tree(message), retried.json());
+        assertEquals("e1-5", edge.world.lastSeen(String.class));
+        assertEquals(
+                404,
+                edge.post("operator/messages/u1-5/retry", "s-operator", "{}").status());
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.bestow.api.Benefits;
 import org.bestow.api.Catalog;
 import org.bestow.api.KeyPools;
 import org.bestow.api.Members;
+import org.bestow.api.Messages;
 import org.bestow.api.Policy;
 import org.bestow.api.SignIn;
 import org.bestow.api.Tokens;
@@ -60,6 +61,9 @@ public final class Services {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
     volatile Tokens tokens;
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile Messages messages;
+
     public SignIn signIn() {
         return present(signIn);
     }
@@ -109,9 +113,15 @@ public final class Services {
         return present(tokens);
     }
 
+    public Messages messages() {
+        return present(messages);
+    }
+
     /** Whether nothing is absent: what fails while a part is going away is no bug. */
     public boolean complete() {
-        return Stream.of(signIn, policy, members, users, types, benefits, catalog, keyPools, audit, account, tokens)
+        return Stream.of(
+                        signIn, policy, members, users, types, benefits, catalog, keyPools, audit, account, tokens,
+                        messages)
                 .allMatch(service -> service != null);
     }
 

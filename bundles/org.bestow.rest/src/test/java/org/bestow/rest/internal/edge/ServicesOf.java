@@ -23,6 +23,7 @@ public final class ServicesOf {
         services.catalog = world.catalog;
         services.keyPools = world.keyPools;
         services.audit = world.audit;
+        services.messages = world.messages;
         services.account = world.account;
         services.tokens = world.tokens;
     }

@@ -36,6 +36,7 @@ public record Sample(
             "assignment", World.SEAT,
             "action", "get-keys",
             "session", World.SESSION,
+            "message", World.MESSAGE,
             "token", World.TOKEN,
             "password", World.PASSWORD,
             "If-Match", "\"1\"");

@@ -1,6 +1,7 @@
 package org.bestow.rest.internal.world;
 
 import java.io.Reader;
+import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,6 +26,8 @@ import org.bestow.api.Catalog;
 import org.bestow.api.KeyPools;
 import org.bestow.api.Language;
 import org.bestow.api.Members;
+import org.bestow.api.Message;
+import org.bestow.api.Messages;
 import org.bestow.api.Page;
 import org.bestow.api.Policy;
 import org.bestow.api.Problem;
@@ -54,6 +57,7 @@ public final class World {
     public static final String MEMBER = PublicId.of(PublicId.Kind.MEMBER, 0, 1);
     public static final String SESSION = PublicId.of(PublicId.Kind.SESSION, 1, 90);
     public static final String TOKEN = PublicId.of(PublicId.Kind.TOKEN, 1, 91);
+    public static final String MESSAGE = "e1-5";
     public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
     public static final Caller ADMIN = caller(11, "Ada", OptionalLong.of(1), Role.GLOBAL_ADMIN);
@@ -446,6 +450,45 @@ public final class World {
         @Override
         public Answer<Report> importFile(
                 Caller caller, String name, Reader table, boolean dryRun, Consumer<Report> listener) {
+            throw new UnsupportedOperationException();
+        }
+    };
+
+    public final Messages messages = new Messages() {
+        private final Item item = new Item(
+                MESSAGE,
+                Optional.of("m0-1"),
+                "invitation",
+                "user",
+                "u1-b",
+                "Ada",
+                "ada@contoso.example",
+                Language.EN,
+                State.FAILED,
+                3,
+                Optional.of("recipient-refused 550 5.1.1"),
+                true,
+                NOON,
+                Optional.empty(),
+                Optional.of(NOON));
+
+        @Override
+        public void queue(Connection transaction, List<Message> messages) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Answer<Page<Item>> list(Caller caller, Optional<State> state, Page.Request page) {
+            return answer(() -> new Page<>(List.of(item), Optional.of("more")), caller, state, page);
+        }
+
+        @Override
+        public Answer<Item> retry(Caller caller, String id) {
+            return answer(() -> item, caller, id);
+        }
+
+        @Override
+        public Answer<Integer> retryFailed(Caller caller) {
             throw new UnsupportedOperationException();
         }
     };
