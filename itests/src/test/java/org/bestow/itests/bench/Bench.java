@@ -130,7 +130,9 @@ public final class Bench {
     }
 
     private void note(String place, Turn turn) {
-        turn.errors().forEach((error, times) -> wrong.add(place + ": " + times + " × " + error));
+        turn.errors().entrySet().stream()
+                .limit(5)
+                .forEach(error -> wrong.add(place + ": " + error.getValue() + " × " + error.getKey()));
         if (turn.actions() == 0) {
             wrong.add(place + ": nothing was done");
         }

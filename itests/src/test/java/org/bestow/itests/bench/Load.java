@@ -8,9 +8,14 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 
 /** Clients that act without pause for some time, each on a thread of its own. */
 final class Load {
+
+    /** What makes equal errors look different: incidents and ids. */
+    private static final Pattern NUMBERS =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\b[a-z][0-9a-z]+-[0-9a-z]+\\b");
 
     private final ProcessTimes times;
 
@@ -57,7 +62,8 @@ final class Load {
                     if (error.isEmpty()) {
                         note((int) ((after - now) / 1_000));
                     } else {
-                        errors.merge(error.length() > 300 ? error.substring(0, 300) : error, 1L, Long::sum);
+                        var kind = NUMBERS.matcher(error).replaceAll("…");
+                        errors.merge(kind.length() > 300 ? kind.substring(0, 300) : kind, 1L, Long::sum);
                     }
                     now = after;
                 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The plain statements, prepared, by {@code pgbench}: about as little as a client of PostgreSQL can cost. */
@@ -75,8 +76,8 @@ final class PgBenchSide implements Side {
         var said = Files.readString(output);
         var rate = RATE.matcher(said);
         if (process.exitValue() != 0 || !rate.find()) {
-            return new Turn(
-                    new int[0], 0, used.client(), used.server(), used.database(), Map.of("pgbench: " + said, 1L));
+            var error = "pgbench: " + said.lines().limit(3).collect(Collectors.joining(" "));
+            return new Turn(new int[0], 0, used.client(), used.server(), used.database(), Map.of(error, 1L));
         }
         var micros = micros(here);
         return new Turn(

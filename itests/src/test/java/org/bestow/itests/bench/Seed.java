@@ -123,15 +123,16 @@ final class Seed {
             row.setString(2, number % World.USERS == 0 ? "GLOBAL_ADMIN" : "USER");
         });
         insert(
-                "insert into session (token_hash, account_id, address, created_at, last_seen_at, expires_at)"
-                        + " values (?, ?, '127.0.0.1', ?, ?, ?)",
+                "insert into session (id, token_hash, account_id, address, client, created_at, last_seen_at, expires_at)"
+                        + " values (?, ?, ?, '127.0.0.1', 'bench', ?, ?, ?)",
                 members,
                 (row, number) -> {
-                    row.setString(1, digest(World.token(number)));
-                    row.setLong(2, World.account(number, 0));
-                    row.setTimestamp(3, now);
+                    row.setLong(1, World.ACCOUNT + number);
+                    row.setString(2, digest(World.token(number)));
+                    row.setLong(3, World.account(number, 0));
                     row.setTimestamp(4, now);
-                    row.setTimestamp(5, Timestamp.from(now.toInstant().plusSeconds(11 * 3_600)));
+                    row.setTimestamp(5, now);
+                    row.setTimestamp(6, Timestamp.from(now.toInstant().plusSeconds(11 * 3_600)));
                 });
     }
 
@@ -185,7 +186,7 @@ final class Seed {
                 seats,
                 (row, number) -> {
                     var member = number / (World.SEATED * World.USERS);
-                    row.setLong(1, World.BENEFIT + number);
+                    row.setLong(1, World.BEYOND + number);
                     row.setLong(2, World.member(member));
                     row.setLong(3, seated(number));
                     row.setLong(4, World.account(member, number % World.USERS));
@@ -198,7 +199,7 @@ final class Seed {
                 seats,
                 (row, number) -> {
                     var member = number / (World.SEATED * World.USERS);
-                    row.setLong(1, World.BENEFIT + number);
+                    row.setLong(1, World.BEYOND + number);
                     row.setLong(2, World.member(member));
                     row.setLong(3, seated(number));
                     row.setLong(4, World.member(member));

@@ -22,6 +22,9 @@ record World(int members, long firstPool) {
     static final long BENEFIT = 10_000_000;
     static final long ACCOUNT = 1_000_000;
 
+    /** Of rows with numbers that the plain statements take from sequences too, a block of a thousand for each. */
+    static final long BEYOND = 1_000_000_000_000L;
+
     /** The one that all clients of {@link Scenario#HOT} want. */
     static final int HOT_MEMBER = 0;
 

@@ -15,7 +15,6 @@ import org.bestow.core.internal.text.Problems;
 import org.bestow.spi.Status;
 import org.bestow.store.Sql;
 import org.bestow.store.Store;
-import org.jdbi.v3.core.mapper.Nested;
 
 /**
  * Reads lists of a member's benefits. The number of statements does not depend on the number of rows. No check of rights.
@@ -38,7 +37,7 @@ public final class BenefitReader {
     public record Listed(BenefitRow benefit, String title, String source, Status status) {}
 
     /** What a page's statement gives. */
-    public record Found(@Nested BenefitRow benefit, long packageId, String titleKey) {}
+    record Found(BenefitRow benefit, long packageId, String titleKey) {}
 
     /**
      * @param language of titles; search and order keep the language of the first page
@@ -54,26 +53,42 @@ public final class BenefitReader {
         var search = query.search().map(String::strip).filter(text -> !text.isEmpty());
         // the users' own statement, before we hold a connection
         var holders = search.map(text -> users.search(member, text)).orElse(List.of());
-        var newest = store.global().read(titles::current);
-        titles = newest;
-        return Answer.of(store.forMember(member).read(sql -> {
-            var moment = place.moment(zone(sql));
-            var statement = new ListStatement(query, place, moment);
-            search.ifPresent(text -> statement.among(newest.containing(text, place.language()), holders));
-            statement.order(cursor.isPresent(), newest);
-            var found = statement.on(sql, page.limit() + 1).mapTo(Found.class).list();
-            return page(found, place, newest, language, moment, page.limit());
-        }));
+        while (true) {
+            var known = titles;
+            var listed = store.forMember(member).read(sql -> {
+                var standing = standing(sql);
+                if (!known.are(standing.titles())) {
+                    return Optional.<Page<Listed>>empty();
+                }
+                var moment = place.moment(standing.zone());
+                var statement = new ListStatement(query, place, moment);
+                search.ifPresent(text -> statement.among(known.containing(text, place.language()), holders));
+                statement.order(cursor.isPresent(), known);
+                var found = statement
+                        .on(sql, page.limit() + 1)
+                        .map((row, context) -> ListStatement.found(row))
+                        .list();
+                return Optional.of(page(found, place, known, language, moment, page.limit()));
+            });
+            if (listed.isPresent()) {
+                return Answer.of(listed.get());
+            }
+            // once a version of the catalogue
+            titles = store.global().read(Titles::newest);
+        }
+    }
+
+    /** What has to be known before the list can be asked for. */
+    private record Standing(ZoneId zone, Titles.Version titles) {}
+
+    private static Standing standing(Sql sql) {
+        return sql.query("select time_zone, " + Titles.Version.COLUMNS + " from member where id = :member")
+                .map((row, context) -> new Standing(ZoneId.of(row.getString(1)), Titles.Version.read(row, 2)))
+                .one();
     }
 
     static Problem badCursor(Language language) {
         return Problems.invalid(language, List.of(new Problem.FieldError("after", Problems.field("cursor", language))));
-    }
-
-    private static ZoneId zone(Sql sql) {
-        return ZoneId.of(sql.query("select time_zone from member where id = :member")
-                .mapTo(String.class)
-                .one());
     }
 
     private static Page<Listed> page(

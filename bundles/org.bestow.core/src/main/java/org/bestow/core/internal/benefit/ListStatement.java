@@ -1,5 +1,7 @@
 package org.bestow.core.internal.benefit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,9 +19,8 @@ import org.jdbi.v3.core.statement.Query;
 /** One page of a member's benefits as one statement. Used once. */
 final class ListStatement {
 
-    static final String COLUMNS = "b.id, b.member_id, b.purchase_id, b.item_id, b.type, b.quantity, b.used, b.pending,"
-            + " b.unit, b.purchased_on, b.available_from, b.activate_by, b.expires, b.activated_on, b.cancelled_on,"
-            + " p.refund_ended_on, b.version";
+    /** What {@link #found} reads, in its order. */
+    private static final String COLUMNS = BenefitColumns.of("b.") + ", p.refund_ended_on, b.version, i.package_id";
 
     private final Benefits.Query wanted;
     private final ListCursor place;
@@ -140,7 +141,7 @@ final class ListStatement {
     }
 
     Query on(Sql sql, int limit) {
-        var query = sql.query("select " + COLUMNS + ", i.package_id, i.title_key_"
+        var query = sql.query("select " + COLUMNS + ", i.title_key_"
                 + place.language().name().toLowerCase(Locale.ROOT) + " as title_key"
                 + " from benefit b join purchase p on p.id = b.purchase_id"
                 + " join package_item i on i.id = b.item_id" + sources
@@ -150,6 +151,12 @@ final class ListStatement {
         values.forEach(query::bind);
         arrays.forEach((name, ids) -> query.bindArray(name, Long.class, ids));
         return query;
+    }
+
+    static BenefitReader.Found found(ResultSet row) throws SQLException {
+        var refundEndedOn = Optional.ofNullable(row.getObject(16, LocalDate.class));
+        return new BenefitReader.Found(
+                BenefitColumns.read(row, refundEndedOn, row.getLong(17)), row.getLong(18), row.getString(19));
     }
 
     /** Where the list goes on after this row. */

@@ -3,6 +3,8 @@ package org.bestow.core.internal.benefit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.text.Collator;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -27,7 +29,17 @@ final class Titles {
     private final Map<Long, Localized> packages = new HashMap<>();
 
     /** What changes when titles do. */
-    public record Version(long version, long items) {}
+    record Version(long version, long newestItem) {
+
+        /** Two columns, which cost nothing to look up. */
+        static final String COLUMNS = "(select coalesce(max(version), 0) from catalog_version) as version,"
+                + " (select coalesce(max(id), 0) from package_item) as newest_item";
+
+        /** @param first place of the first of them */
+        static Version read(ResultSet row, int first) throws SQLException {
+            return new Version(row.getLong(first), row.getLong(first + 1));
+        }
+    }
 
     public record PackageRow(long id, String title) {}
 
@@ -49,15 +61,14 @@ final class Titles {
         return new Titles(new Version(-1, -1), List.of(), List.of());
     }
 
-    /** These, if they are the newest, or else the newest. */
-    Titles current(Sql sql) {
-        var newest = sql.query("select (select coalesce(max(version), 0) from catalog_version) as version,"
-                        + " (select count(*) from package_item) as items")
-                .mapTo(Version.class)
+    boolean are(Version asked) {
+        return version.equals(asked);
+    }
+
+    static Titles newest(Sql sql) {
+        var newest = sql.query("select " + Version.COLUMNS)
+                .map((row, context) -> Version.read(row, 1))
                 .one();
-        if (newest.equals(version)) {
-            return this;
-        }
         return new Titles(
                 newest,
                 sql.query("select id, title from package")

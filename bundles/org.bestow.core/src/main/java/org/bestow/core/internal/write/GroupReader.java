@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.bestow.core.internal.benefit.BenefitColumns;
 import org.bestow.core.internal.effect.Changes;
 import org.bestow.core.internal.effect.Needs;
 import org.bestow.spi.KeyKind;

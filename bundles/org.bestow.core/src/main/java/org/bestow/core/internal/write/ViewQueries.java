@@ -23,6 +23,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.bestow.api.Journal;
 import org.bestow.api.Users;
+import org.bestow.core.internal.benefit.BenefitColumns;
 import org.bestow.core.internal.benefit.Snapshot;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
 import org.bestow.core.internal.benefit.Snapshot.ItemRow;

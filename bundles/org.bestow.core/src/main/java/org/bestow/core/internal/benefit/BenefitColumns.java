@@ -1,4 +1,4 @@
-package org.bestow.core.internal.write;
+package org.bestow.core.internal.benefit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
 import org.bestow.spi.Unit;
 
-/** The columns of a benefit that views and groups read alike, as the first 15 of a statement. */
-final class BenefitColumns {
+/** The columns of a benefit that lists, views and groups read alike, as the first 15 of a statement. */
+public final class BenefitColumns {
 
     private static final String[] NAMES = {
         "id",
@@ -35,11 +35,11 @@ final class BenefitColumns {
     private BenefitColumns() {}
 
     /** @param prefix of each column, as {@code "b."} */
-    static String of(String prefix) {
+    public static String of(String prefix) {
         return Arrays.stream(NAMES).map(name -> prefix + name).collect(Collectors.joining(", "));
     }
 
-    static BenefitRow read(ResultSet row, Optional<LocalDate> refundEndedOn, long version) throws SQLException {
+    public static BenefitRow read(ResultSet row, Optional<LocalDate> refundEndedOn, long version) throws SQLException {
         var quantity = row.getLong(6);
         var unlimited = row.wasNull();
         return new BenefitRow(
