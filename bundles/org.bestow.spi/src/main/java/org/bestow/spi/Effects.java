@@ -66,9 +66,9 @@ public interface Effects {
     /** Ends the right to give the purchase back for a refund. */
     void endsRefund();
 
-    /** The action that would undo this one, on the same benefit, seat or key. */
+    /** The action that would undo this one, on the same benefit, seat or key; its input is kept, so it has no {@link Secret}. */
     void undoWith(String action, Record input);
 
-    /** A named text in the answer. */
+    /** A named text in the answer; kept in history, so that a repeated request is answered the same. */
     void result(String name, Text value);
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.bestow.api.Answer;
 import org.bestow.api.Benefits;
@@ -16,13 +15,13 @@ import org.bestow.api.PublicId;
 import org.bestow.api.Secret;
 import org.bestow.api.Users;
 import org.bestow.core.internal.benefit.Snapshot;
-import org.bestow.core.internal.effect.Decided;
 import org.bestow.core.internal.effect.Effect;
 import org.bestow.core.internal.effect.TakeKeys;
 import org.bestow.core.internal.effect.Violation;
 import org.bestow.core.internal.keys.Keyring;
 import org.bestow.core.internal.text.Problems;
 import org.bestow.core.internal.text.Texts;
+import org.bestow.core.internal.write.Told;
 import org.bestow.core.internal.write.ViewLoader;
 import org.bestow.core.internal.write.ViewRequest;
 import org.bestow.core.internal.write.Written;
@@ -50,7 +49,7 @@ final class Answers {
         this.titles = titles;
     }
 
-    Benefits.Done previewed(Caller caller, Snapshot snapshot, List<Effect> effects, Decided decided) {
+    Benefits.Done previewed(Caller caller, Snapshot snapshot, List<Effect> effects, Told told) {
         var keys = new ArrayList<Benefits.ShownKey>();
         for (var effect : effects) {
             if (effect instanceof TakeKeys taking) {
@@ -60,11 +59,10 @@ final class Answers {
             }
         }
         var row = titles.row(snapshot, snapshot.benefit(), caller.language());
-        return done(caller, snapshot, effects, decided, true, keys, Optional.empty(), row);
+        return done(caller, true, false, told, keys, Optional.empty(), row);
     }
 
-    Benefits.Done applied(
-            Caller caller, Snapshot snapshot, List<Effect> effects, Decided decided, Written.Applied applied) {
+    Benefits.Done applied(Caller caller, Snapshot snapshot, Told told, Written.Applied applied) {
         var keys = new ArrayList<Benefits.ShownKey>();
         for (var key : applied.taken()) {
             var value = keyring.open(
@@ -80,35 +78,32 @@ final class Answers {
                 .map(number ->
                         PublicId.of(PublicId.Kind.ASSIGNMENT, snapshot.benefit().memberId(), number));
         var row = titles.row(snapshot, applied.after(), caller.language());
-        return done(caller, snapshot, effects, decided, false, keys, seat, row);
+        return done(caller, false, false, told, keys, seat, row);
     }
 
     private Benefits.Done done(
             Caller caller,
-            Snapshot snapshot,
-            List<Effect> effects,
-            Decided decided,
             boolean dryRun,
+            boolean replayed,
+            Told told,
             List<Benefits.ShownKey> keys,
             Optional<String> seat,
             Benefits.Row row) {
         var language = caller.language();
-        var type = snapshot.benefit().type();
         var words = new LinkedHashMap<String, String>();
-        decided.results().forEach((name, text) -> words.put(name, texts.render(type, text, language)));
+        told.results().forEach((name, text) -> words.put(name, texts.render(row.type(), text, language)));
         return new Benefits.Done(
                 dryRun,
-                false,
+                replayed,
                 keys,
                 seat,
                 words,
-                effects.stream()
-                        .flatMap(effect -> effect.outlook(snapshot).stream())
+                told.consequences().stream()
                         .map(outlook ->
                                 Problems.consequence(outlook.kind(), outlook.facts(), outlook.warning(), language))
                         .toList(),
                 row,
-                decided.undo().map(undo -> new Benefits.Undo(undo.action(), undo.input())));
+                told.undo().map(undo -> new Benefits.Undo(undo.action(), undo.input())));
     }
 
     private record Sealed(long id, long poolId, long sealedAs, byte[] sealed, String kind) {}
@@ -135,7 +130,10 @@ final class Answers {
         return keyring.open(key.poolId(), key.sealedAs(), key.sealed());
     }
 
-    /** The finished twin's answer, rebuilt from history (DESIGN rule 4); the caller's role was checked again before. */
+    /**
+     * The finished twin's answer, rebuilt from history (DESIGN rule 4); the caller's role was checked again before. The benefit has the
+     * counters that it had then, and the status that these make today.
+     */
     Answer<Benefits.Done> replayed(Caller caller, Gate.Place place, long history) {
         var result = store.forMember(place.member())
                 .read(sql -> sql.query("select result from history where id = :id and member_id = :member"
@@ -153,15 +151,15 @@ final class Answers {
         var seat = numbers(kept.path("seats")).stream()
                 .findFirst()
                 .map(number -> PublicId.of(PublicId.Kind.ASSIGNMENT, place.member(), number));
-        return Answer.of(new Benefits.Done(
+        var after = Told.after(snapshot.get().benefit(), kept);
+        return Answer.of(done(
+                caller,
                 false,
                 true,
+                Told.read(kept),
                 shown(place.member(), numbers(kept.path("keys"))),
                 seat,
-                Map.of(),
-                List.of(),
-                titles.row(snapshot.get(), snapshot.get().benefit(), caller.language()),
-                Optional.empty()));
+                titles.row(snapshot.get(), after, caller.language())));
     }
 
     private static JsonNode parse(String json) {

@@ -26,6 +26,7 @@ import org.bestow.core.internal.text.Problems;
 import org.bestow.core.internal.text.Texts;
 import org.bestow.core.internal.write.Preview;
 import org.bestow.core.internal.write.Submission;
+import org.bestow.core.internal.write.Told;
 import org.bestow.core.internal.write.ViewLoader;
 import org.bestow.core.internal.write.ViewRequest;
 import org.bestow.core.internal.write.Writer;
@@ -249,18 +250,19 @@ final class Perform {
     /** Empty: stale, once more with a newer view. */
     private Optional<Answer<Benefits.Done>> settle(Task task, Snapshot snapshot, Decided decided, boolean lastRound) {
         var effects = decided.effects().stream().map(this::resolved).toList();
-        var submission = submission(task, snapshot, effects, lastRound);
+        var told = Told.of(snapshot, effects, decided);
+        var submission = submission(task, snapshot, effects, told, lastRound);
         var language = task.caller().language();
         if (task.call().dryRun()) {
             var violation = preview.check(submission);
             return Optional.of(
                     violation.isPresent()
                             ? violated(task, violation.get())
-                            : Answer.of(answers.previewed(task.caller(), snapshot, effects, decided)));
+                            : Answer.of(answers.previewed(task.caller(), snapshot, effects, told)));
         }
         var written = writer.write(submission, PATIENCE);
         if (written instanceof Written.Applied applied) {
-            return Optional.of(Answer.of(answers.applied(task.caller(), snapshot, effects, decided, applied)));
+            return Optional.of(Answer.of(answers.applied(task.caller(), snapshot, told, applied)));
         } else if (written instanceof Written.Replayed replayed) {
             return Optional.of(answers.replayed(task.caller(), task.place(), replayed.history()));
         } else if (written instanceof Written.Mismatch) {
@@ -287,7 +289,7 @@ final class Perform {
                 : effect;
     }
 
-    private Submission submission(Task task, Snapshot snapshot, List<Effect> effects, boolean alone) {
+    private Submission submission(Task task, Snapshot snapshot, List<Effect> effects, Told told, boolean alone) {
         var caller = task.caller();
         var kinds = effects.stream()
                 .filter(effect -> !effect.precondition())
@@ -302,6 +304,7 @@ final class Perform {
                 new Submission.By(
                         caller.user(), caller.name(), caller.onBehalf().map(Caller.OnBehalf::reason), caller.from()),
                 task.type().id() + "/" + task.action().name() + ": " + kinds,
+                told,
                 task.twin(),
                 alone);
     }

@@ -39,6 +39,7 @@ final class Recorder implements Effects {
     private static final String NEW_SEAT = "new-";
     private static final int LONGEST_CLAIM = 320;
     private static final int LONGEST_DATA = 20_000;
+    private static final int LONGEST_TEXT = 2_000;
     private static final int MOST_EFFECTS = 1_000;
 
     private final List<Effect> effects = new ArrayList<>();
@@ -84,7 +85,7 @@ final class Recorder implements Effects {
 
     @Override
     public void release(AssignmentRef seat, Text why) {
-        add(new Release(seat(seat), TextJson.write(why)));
+        add(new Release(seat(seat), text(why)));
     }
 
     @Override
@@ -144,7 +145,7 @@ final class Recorder implements Effects {
 
     @Override
     public void remark(Text line) {
-        add(new Remark(TextJson.write(line)));
+        add(new Remark(text(line)));
     }
 
     @Override
@@ -167,6 +168,9 @@ final class Recorder implements Effects {
             throw new IllegalArgumentException(
                     "the input of " + action + " is a " + known.input().type().getSimpleName());
         }
+        if (known.input().fields().stream().anyMatch(Shape.Field::secret)) {
+            throw new IllegalArgumentException(action + " takes a secret, which is not kept for an undo");
+        }
         undo = Optional.of(new Decided.Undo(
                 action, Encoder.encode(input, known.input(), "input").toString()));
     }
@@ -174,7 +178,17 @@ final class Recorder implements Effects {
     @Override
     public void result(String name, Text value) {
         live();
-        results.put(DefinitionBuilder.name(name, "the name of a result"), Objects.requireNonNull(value, "value"));
+        text(value);
+        results.put(DefinitionBuilder.name(name, "the name of a result"), value);
+    }
+
+    /** As history keeps it. */
+    private static String text(Text text) {
+        var json = TextJson.write(Objects.requireNonNull(text, "text"));
+        if (json.length() > LONGEST_TEXT) {
+            throw new IllegalArgumentException("a text is longer than " + LONGEST_TEXT + " characters");
+        }
+        return json;
     }
 
     private Registration live() {

@@ -173,10 +173,11 @@ final class GroupReader {
             return;
         }
         var wanted = new TreeMap<>(pools);
+        // the number stands in the condition too: H2 gives an older result again when only that of FETCH FIRST differs
         var text = Repeated.select(
                 "id, pool_id, mac, sealed, masked",
-                "select id, pool_id, mac, sealed, masked from pool_key where pool_id = ? order by id"
-                        + " fetch first ? rows only",
+                "select id, pool_id, mac, sealed, masked from pool_key where pool_id = ? and cast(? as integer) > 0"
+                        + " order by id fetch first ? rows only",
                 wanted.size(),
                 "id");
         try (var statement = connection.prepareStatement(text)) {
@@ -184,9 +185,11 @@ final class GroupReader {
             for (var pool : wanted.entrySet()) {
                 statement.setLong(position++, pool.getKey());
                 statement.setInt(position++, pool.getValue());
+                statement.setInt(position++, pool.getValue());
             }
             for (var more = Repeated.places(wanted.size()) - wanted.size(); more > 0; more--) {
                 statement.setLong(position++, Repeated.NOTHING);
+                statement.setInt(position++, 1);
                 statement.setInt(position++, 1);
             }
             try (var rows = statement.executeQuery()) {

@@ -2,6 +2,7 @@ package org.bestow.core.internal.write;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,12 +56,25 @@ final class Records {
                         .filter(effect -> !effect.precondition())
                         .map(Records::facts)
                         .toList()),
-                json(Map.of("keys", keys(act).boxed().toList(), "seats", act.createdSeats()))));
+                result(submission, act, after)));
         audit(entry, act, after);
         submission
                 .idempotency()
                 .ifPresent(twin -> idempotency.add(
                         new Journal.IdempotencyRow(twin.scope(), twin.requestHash(), entry.command, at)));
+    }
+
+    /** Of what was done; what else the answer says is kept only for a twin. */
+    private static String result(Submission submission, Act act, Snapshot.BenefitRow after) {
+        var result = JsonNodeFactory.instance.objectNode();
+        var keys = result.putArray("keys");
+        keys(act).forEach(keys::add);
+        var seats = result.putArray("seats");
+        act.createdSeats().forEach(seats::add);
+        if (submission.idempotency().isPresent()) {
+            submission.told().write(result, after);
+        }
+        return result.toString();
     }
 
     private static LongStream keys(Act act) {

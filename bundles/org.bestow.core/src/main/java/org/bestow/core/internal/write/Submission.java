@@ -13,6 +13,7 @@ import org.bestow.core.internal.effect.Effect;
  *
  * @param seen the benefit as the decision saw it
  * @param summary in English, for audit
+ * @param told what the answer says of it, for its twin
  * @param idempotency with the hash of the request; empty: every call counts
  * @param alone in a group of its own, because it was stale twice
  */
@@ -23,6 +24,7 @@ public record Submission(
         List<Effect> effects,
         By by,
         String summary,
+        Told told,
         Optional<Twin> idempotency,
         boolean alone) {
 
@@ -44,6 +46,7 @@ public record Submission(
         Objects.requireNonNull(action, "action");
         effects = List.copyOf(effects);
         Objects.requireNonNull(by, "by");
+        Objects.requireNonNull(told, "told");
         Objects.requireNonNull(idempotency, "idempotency");
     }
 

@@ -102,11 +102,6 @@ final class ViewQueries {
 
     private Read read(Connection connection, List<ViewRequest> requests, Instant now) throws SQLException {
         var read = new Read();
-        var scopes =
-                requests.stream().flatMap(request -> request.twin().stream()).collect(Collectors.toSet());
-        if (!scopes.isEmpty()) {
-            read.twins = journal.find(connection, scopes, now);
-        }
         query(connection, BASE, ids(requests, ViewRequest::benefit), row -> {
             var base = base(row);
             read.bases.put(base.benefit().id(), base);
@@ -143,6 +138,12 @@ final class ViewQueries {
         query(connection, ViewRows.SIBLING_KEYS, asking(requests, Part.SIBLING_KEYS), row -> read.siblingKeys
                 .computeIfAbsent(row.getLong(1), benefit -> new ArrayList<>())
                 .add(ViewRows.key(row, 1)));
+        // last, so that who sees what a twin did sees the twin too, and is not refused for it
+        var scopes =
+                requests.stream().flatMap(request -> request.twin().stream()).collect(Collectors.toSet());
+        if (!scopes.isEmpty()) {
+            read.twins = journal.find(connection, scopes, now);
+        }
         return read;
     }
 

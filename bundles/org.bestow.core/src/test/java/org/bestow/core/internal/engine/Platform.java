@@ -47,7 +47,7 @@ import org.bestow.type.software.internal.SoftwareType;
 final class Platform extends Clock implements AutoCloseable {
 
     final TestDatabase database;
-    final World world;
+    World world;
     private final Keyring keyring = TestKeyring.create();
     private final NoUsers users = new NoUsers();
     private volatile Instant now = World.NOW;
@@ -81,6 +81,7 @@ final class Platform extends Clock implements AutoCloseable {
     void restart() {
         stop();
         database.reopen();
+        world = new World(database.store()); // to ask, not to add to: it counts its numbers from the start
         start();
     }
 
@@ -145,8 +146,12 @@ final class Platform extends Clock implements AutoCloseable {
     }
 
     static Caller caller(BenefitRow benefit, Role role) {
+        return caller(benefit, 3, role);
+    }
+
+    static Caller caller(BenefitRow benefit, long user, Role role) {
         return new Caller(
-                3,
+                user,
                 "Anna",
                 OptionalLong.of(benefit.memberId()),
                 Set.of(role),

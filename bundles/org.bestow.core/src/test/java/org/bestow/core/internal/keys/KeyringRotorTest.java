@@ -41,6 +41,7 @@ import org.bestow.core.internal.member.Access;
 import org.bestow.core.internal.schema.Schema;
 import org.bestow.core.internal.write.Submission;
 import org.bestow.core.internal.write.TestJournal;
+import org.bestow.core.internal.write.Told;
 import org.bestow.core.internal.write.Writer;
 import org.bestow.core.internal.write.Written;
 import org.bestow.spi.KeyKind;
@@ -277,6 +278,7 @@ public class KeyringRotorTest {
                     List.of(new TakeKeys(pool, "pool", KeyKind.RETAIL, 1, "")),
                     new Submission.By(7, "Ada", Optional.empty(), "test"),
                     "test",
+                    Told.NOTHING,
                     Optional.empty(),
                     false);
             var written = (Written.Applied) writer.write(submission, Duration.ofSeconds(30));

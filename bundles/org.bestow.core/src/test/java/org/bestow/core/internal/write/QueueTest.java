@@ -41,7 +41,10 @@ public class QueueTest {
                 1);
         var by = new Submission.By(1, "Ada", Optional.empty(), "test");
         return new Entry(
-                new Submission(seen, World.ZONE, "a", List.of(effects), by, "", Optional.empty(), alone), 1, 1, 1);
+                new Submission(seen, World.ZONE, "a", List.of(effects), by, "", Told.NOTHING, Optional.empty(), alone),
+                1,
+                1,
+                1);
     }
 
     private static Entry small(long member) {

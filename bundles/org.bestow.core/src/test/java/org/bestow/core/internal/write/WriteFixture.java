@@ -53,6 +53,7 @@ final class WriteFixture implements AutoCloseable {
                 effects,
                 new Submission.By(7, "Ada", Optional.empty(), "127.0.0.1"),
                 "test",
+                Told.NOTHING,
                 twin,
                 false);
     }
