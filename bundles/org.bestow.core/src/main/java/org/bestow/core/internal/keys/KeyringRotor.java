@@ -26,8 +26,11 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Rotates the keyring in a thread of its own, which nobody interrupts: it stops between two parts. Thread-safe. */
-@Component(service = KeyringRotation.class)
+/**
+ * Rotates the keyring in a thread of its own, which nobody interrupts: it stops between two parts. Immediate, because it works on when
+ * the command that started it has gone. Thread-safe.
+ */
+@Component(service = KeyringRotation.class, immediate = true)
 public final class KeyringRotor implements KeyringRotation {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyringRotor.class);
