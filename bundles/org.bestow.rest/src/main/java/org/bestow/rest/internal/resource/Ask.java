@@ -25,6 +25,9 @@ final class Ask {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
     private static final Pattern TAG = Pattern.compile("\"[\\x21\\x23-\\x7e]{1,64}\"");
     private static final Pattern VERSION = Pattern.compile("0|[1-9][0-9]{0,17}");
+    /** What Jetty adds to the tag of an answer that it compresses, and takes off again for GET only. */
+    private static final String COMPRESSED = "--gzip";
+
     private static final int DEFAULT_LIMIT = 50;
     private static final int MOST = 200;
     private static final int LONGEST_CURSOR = 2_000;
@@ -138,6 +141,9 @@ final class Ask {
             throw Halt.invalid("If-Match", "header.if-match");
         }
         var version = tag.substring(1, tag.length() - 1);
+        if (version.endsWith(COMPRESSED)) {
+            version = version.substring(0, version.length() - COMPRESSED.length());
+        }
         if (!VERSION.matcher(version).matches()) {
             throw Halt.because(Fault.PRECONDITION_FAILED);
         }

@@ -32,6 +32,12 @@ public class AskTest {
     }
 
     @Test
+    public void theTagOfACompressedAnswerNamesTheSameVersion() {
+        assertEquals(7, ifMatch(Map.of("If-Match", "\"7--gzip\"")).ifMatch());
+        assertEquals(Fault.PRECONDITION_FAILED, refused(Map.of("If-Match", "\"--gzip\"")));
+    }
+
+    @Test
     public void aChangeWithoutAVersionIsRefused() {
         assertEquals(Fault.PRECONDITION_REQUIRED, refused(Map.of()));
     }
