@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface AuditLog {
 
-    /** Newest first. @param subject public id; empty for all */
+    /** Newest first. @param subject public id, and what belongs to it, as the keys of a benefit; empty for all */
     Answer<Page<Entry>> list(Caller caller, Optional<String> subject, Page.Request page);
 
     record Entry(

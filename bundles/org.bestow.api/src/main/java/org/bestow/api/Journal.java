@@ -31,6 +31,7 @@ public interface Journal {
     /**
      * @param member 0 where there is none
      * @param actor number of the user, 0 for the platform or the shell
+     * @param within id of what the subject belongs to, whose list shows it too; empty when it stands for itself
      * @param before JSON object, "{}" when there was nothing; never holds a secret
      */
     record AuditRow(
@@ -42,13 +43,45 @@ public interface Journal {
             String action,
             String subjectType,
             String subjectId,
+            Optional<String> within,
             String before,
             String after,
             String summary,
             String from) {
         public AuditRow {
             Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(within, "within");
             Objects.requireNonNull(summary, "summary");
+        }
+
+        /** Of a subject that stands for itself. */
+        public AuditRow(
+                long member,
+                Instant at,
+                long actor,
+                String actorName,
+                Optional<String> reason,
+                String action,
+                String subjectType,
+                String subjectId,
+                String before,
+                String after,
+                String summary,
+                String from) {
+            this(
+                    member,
+                    at,
+                    actor,
+                    actorName,
+                    reason,
+                    action,
+                    subjectType,
+                    subjectId,
+                    Optional.empty(),
+                    before,
+                    after,
+                    summary,
+                    from);
         }
     }
 

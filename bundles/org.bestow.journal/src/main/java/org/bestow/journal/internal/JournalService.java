@@ -54,7 +54,8 @@ public final class JournalService implements Journal {
         Batch.insert(
                 transaction,
                 "insert into audit (id, member_id, at, actor_id, actor_name, reason, action, subject_type, subject_id,"
-                        + " before_state, after_state, summary, origin) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " before_state, after_state, summary, origin, within_id)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 audit,
                 this::bind);
         Batch.insert(
@@ -107,6 +108,7 @@ public final class JournalService implements Journal {
         statement.setString(11, row.after());
         statement.setString(12, cut(row.summary(), SUMMARY));
         statement.setString(13, cut(row.from(), ORIGIN));
+        statement.setString(14, row.within().orElse(null));
     }
 
     private static String cut(String text, int length) {

@@ -21,6 +21,10 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = AuditLog.class)
 public final class StoredAudit implements AuditLog {
 
+    /** Each half by an index of its own. */
+    private static final String OF_SUBJECT = " and id in (select id from audit where subject_id = :subject"
+            + " union all select id from audit where within_id = :subject)";
+
     private final Store store;
     private final Policy policy;
     private final Users users;
@@ -101,7 +105,7 @@ public final class StoredAudit implements AuditLog {
                 "select id, member_id, at, actor_id, actor_name, reason, action, subject_type, subject_id, summary,"
                         + " origin from audit where "
                         + (member.isPresent() ? "member_id = :member" : "member_id >= 0")
-                        + (subject.isPresent() ? " and subject_id = :subject" : "")
+                        + (subject.isPresent() ? OF_SUBJECT : "")
                         + (after.isPresent() ? " and at <= :at and (at < :at or id < :id)" : "")
                         + " order by at desc, id desc fetch first " + limit + " rows only";
         var scope = member.isPresent() ? store.forMember(member.getAsLong()) : store.global();

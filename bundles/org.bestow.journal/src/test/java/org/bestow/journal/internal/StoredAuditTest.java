@@ -50,6 +50,7 @@ public class StoredAuditTest {
     public Dialect dialect;
 
     private TestDatabase database;
+    private Journal journal;
     private AuditLog log;
 
     private static Caller caller(OptionalLong member, Role role) {
@@ -106,17 +107,21 @@ public class StoredAuditTest {
     public void open() {
         database = TestDatabase.of(dialect);
         var schema = new JournalSchema(database.store());
-        var journal = new JournalService(schema, new OutboxRelay(schema));
+        journal = new JournalService(schema, new OutboxRelay(schema));
         var rows = new ArrayList<Journal.AuditRow>();
         for (var number = 0; number < 10; number++) {
             // every two at the same time, two members in turn
             rows.add(JournalServiceTest.audit(1 + number % 2, NOW.plusSeconds(number / 4), "b1-" + number));
         }
-        schema.store().global().transact(sql -> {
+        write(rows);
+        log = new StoredAudit(schema, new AdminsAndOperators(), new OneAdmin());
+    }
+
+    private void write(List<Journal.AuditRow> rows) {
+        database.store().global().transact(sql -> {
             journal.write(sql.connection(), rows, List.of(), List.of());
             return null;
         });
-        log = new StoredAudit(schema, new AdminsAndOperators(), new OneAdmin());
     }
 
     @After
@@ -216,5 +221,32 @@ public class StoredAuditTest {
                     .fold(page -> "", problem -> problem.detail());
             assertEquals(scope.code(), scope == TokenScope.READ ? "" : "lacks read", refused);
         }
+    }
+
+    @Test
+    public void whatHappenedToPartsOfASubjectIsInItsListToo() {
+        write(List.of(new Journal.AuditRow(
+                2,
+                NOW.plusSeconds(9),
+                3,
+                "Ada",
+                Optional.empty(),
+                "show-key",
+                "key",
+                "k1-1",
+                Optional.of("b1-9"),
+                "{}",
+                "{}",
+                "shown",
+                "::1")));
+        var operator = caller(OptionalLong.empty(), Role.OPERATOR);
+        var whole = given(log.list(operator, Optional.of("b1-9"), Page.Request.first(10)));
+        assertEquals(
+                List.of("k1-1", "b1-9"),
+                whole.items().stream().map(AuditLog.Entry::subjectId).toList());
+        var part = given(log.list(operator, Optional.of("k1-1"), Page.Request.first(10)));
+        assertEquals(
+                List.of("k1-1"),
+                part.items().stream().map(AuditLog.Entry::subjectId).toList());
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -107,6 +108,7 @@ final class Records {
                 entry.submission.action(),
                 subject,
                 id,
+                Optional.of(benefit).filter(whole -> !whole.equals(id)),
                 json(Map.of("benefit", benefit, "used", seen.used(), "version", seen.version())),
                 json(Map.of("benefit", benefit, "used", after.used(), "version", after.version())),
                 entry.submission.summary(),

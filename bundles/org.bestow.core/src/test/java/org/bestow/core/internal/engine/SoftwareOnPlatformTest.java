@@ -207,6 +207,13 @@ public class SoftwareOnPlatformTest {
             var shown = given(platform.perform(product, on(key, call(product, "show-key", "{}"))));
             assertEquals(name + "-1", Platform.values(shown).get(key));
             assertEquals("a key is not an activation", 0, used(product));
+            assertEquals(
+                    "who saw it stands in the benefit's audit",
+                    2,
+                    platform.world.count(
+                            "select count(*) from audit where member_id > 0 and within_id = ? and subject_id = ?",
+                            id(product),
+                            key));
         }
     }
 
