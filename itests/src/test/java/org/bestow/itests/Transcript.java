@@ -1,5 +1,7 @@
 package org.bestow.itests;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Input lines of a shell and what they printed, as a file of the shell's module keeps them. */
 record Transcript(List<Example> examples) {
 
     static final String PROMPT = "> ";
 
-    /** A line that stands for any number of lines. */
+    /** On a line of its own it stands for any number of lines, within one for any text. */
     private static final String ELLIPSIS = "…";
 
     /** What is another one at every run; the order matters. */
@@ -36,9 +39,13 @@ record Transcript(List<Example> examples) {
         boolean matches(String printed) {
             var expected = new StringBuilder();
             for (var line : settled(output).split("\n", -1)) {
-                expected.append(line.strip().equals(ELLIPSIS) ? "(?:.*\n)*?" : Pattern.quote(line) + "\n");
+                expected.append(line.strip().equals(ELLIPSIS) ? "(?:.*\n)*?" : inLine(line) + "\n");
             }
             return Pattern.matches(expected.toString(), settled(printed) + "\n");
+        }
+
+        private static String inLine(String line) {
+            return Stream.of(line.split(ELLIPSIS, -1)).map(Pattern::quote).collect(joining(".*"));
         }
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.bestow.spi.Role;
 import org.osgi.annotation.versioning.ProviderType;
@@ -30,10 +31,9 @@ public interface UserAccounts {
     Answer<Prepared> prepare(Language reader, Draft draft);
 
     /** @param version changes with everything that is shown of the user */
-    record Account(Users.Person person, String version) {
+    record Account(Users.Person person, long version) {
         public Account {
             Objects.requireNonNull(person, "person");
-            Objects.requireNonNull(version, "version");
         }
     }
 
@@ -57,7 +57,7 @@ public interface UserAccounts {
     }
 
     /** @param expected the version that the change was made from; empty: whatever it is */
-    record RoleChange(String user, Set<Role> roles, Optional<String> expected) {
+    record RoleChange(String user, Set<Role> roles, OptionalLong expected) {
         public RoleChange {
             Objects.requireNonNull(user, "user");
             roles = Set.copyOf(roles);

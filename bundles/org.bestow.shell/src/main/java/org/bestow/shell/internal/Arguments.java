@@ -2,11 +2,18 @@ package org.bestow.shell.internal;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.karaf.shell.support.CommandException;
+import org.bestow.api.Language;
 import org.bestow.api.Page;
+import org.bestow.spi.Role;
 
 /** Reads values of options, with errors that name the option and what it takes. */
 final class Arguments {
@@ -29,6 +36,30 @@ final class Arguments {
                                 .map(Arguments::word)
                                 .collect(joining(", "))
                         + ", not '" + word + "'."));
+    }
+
+    static Optional<LocalDate> day(String option, String text) throws CommandException {
+        try {
+            return Optional.ofNullable(text).map(LocalDate::parse);
+        } catch (DateTimeParseException mistake) {
+            throw new CommandException(option + " takes a day as 2026-12-31, not '" + text + "'.");
+        }
+    }
+
+    static Language language(String option, String tag) throws CommandException {
+        return Arrays.stream(Language.values())
+                .filter(each -> each.tag().equalsIgnoreCase(tag))
+                .findFirst()
+                .orElseThrow(() -> new CommandException(option + " takes en, zh-CN or zh-TW, not '" + tag + "'."));
+    }
+
+    /** Names of roles, in whatever case and with hyphens or underscores. */
+    static Set<Role> roles(List<String> words) throws CommandException {
+        var roles = EnumSet.noneOf(Role.class);
+        for (var word : words) {
+            roles.add(constant(Role.class, "ROLE", word.replace('_', '-')));
+        }
+        return roles;
     }
 
     /** A constant as people and JSON write it. */

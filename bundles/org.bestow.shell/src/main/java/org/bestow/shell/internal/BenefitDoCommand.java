@@ -33,6 +33,7 @@ public final class BenefitDoCommand extends MemberCommand {
     String input = "{}";
 
     @Option(name = "--on", description = "Id of the seat or key that the action is on", valueToShowInHelp = "")
+    @Completion(TargetCompleter.class)
     String on;
 
     @Option(name = "--dry-run", description = "Says what it would do, and does nothing")

@@ -1,8 +1,6 @@
 package org.bestow.shell.internal;
 
 import java.io.PrintStream;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -49,7 +47,18 @@ public final class BenefitListCommand extends MemberCommand {
             valueToShowInHelp = "activateBy")
     @Completion(
             value = StringsCompleter.class,
-            values = {"title", "source", "activateBy", "expires", "used"})
+            values = {
+                "title",
+                "-title",
+                "source",
+                "-source",
+                "activateBy",
+                "-activateBy",
+                "expires",
+                "-expires",
+                "used",
+                "-used"
+            })
     String sort = "activateBy";
 
     @Option(name = "--limit", description = "How many, 1 to 200", valueToShowInHelp = "50")
@@ -98,7 +107,7 @@ public final class BenefitListCommand extends MemberCommand {
                 Optional.ofNullable(type),
                 statuses(),
                 Optional.ofNullable(search),
-                day(),
+                Arguments.day("--expiring-before", expiringBefore),
                 order(descending ? sort.substring(1) : sort),
                 descending);
     }
@@ -111,14 +120,6 @@ public final class BenefitListCommand extends MemberCommand {
             }
         }
         return wanted;
-    }
-
-    private Optional<LocalDate> day() throws CommandException {
-        try {
-            return Optional.ofNullable(expiringBefore).map(LocalDate::parse);
-        } catch (DateTimeParseException mistake) {
-            throw new CommandException("--expiring-before takes a day as 2026-12-31, not '" + expiringBefore + "'.");
-        }
     }
 
     private static Benefits.Sort order(String name) throws CommandException {

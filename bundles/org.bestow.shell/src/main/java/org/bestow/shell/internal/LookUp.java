@@ -16,6 +16,9 @@ import org.osgi.framework.BundleContext;
 /** Completes with what the platform has now; with nothing while it cannot tell. */
 abstract class LookUp implements Completer {
 
+    /** More than fits on a screen helps nobody. */
+    static final int MOST = 200;
+
     @Reference
     BundleContext bundle;
 
@@ -23,8 +26,21 @@ abstract class LookUp implements Completer {
     public final int complete(Session session, CommandLine line, List<String> candidates) {
         try (var services = new RegisteredServices(bundle)) {
             var words = line == null ? List.<String>of() : List.of(line.getArguments());
-            return new StringsCompleter(candidates(services, words)).complete(session, line, candidates);
+            var begun = line == null ? "" : begun(line);
+            var some = candidates(services, words).stream()
+                    .filter(candidate -> candidate.startsWith(begun))
+                    .limit(MOST)
+                    .toList();
+            return new StringsCompleter(some).complete(session, line, candidates);
+        } catch (RuntimeException e) { // whatever fails behind TAB must not spoil the line that is being typed
+            return -1;
         }
+    }
+
+    /** What stands before the cursor of the word that is being typed. */
+    private static String begun(CommandLine line) {
+        var word = line.getCursorArgument();
+        return word == null ? "" : word.substring(0, Math.min(word.length(), line.getArgumentPosition()));
     }
 
     /** @param words of the command line so far */

@@ -1,11 +1,14 @@
 package org.bestow.shell.internal;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
 
 import java.util.List;
 import java.util.OptionalLong;
 import org.bestow.api.Benefits;
 import org.bestow.api.Members;
+import org.bestow.spi.Role;
 import org.junit.Test;
 
 public class LookUpTest {
@@ -37,6 +40,30 @@ public class LookUpTest {
     }
 
     @Test
+    public void seatsAndKeysAreThoseOfTheNamedBenefit() {
+        var words = List.of("bestow:benefit-do", "--on", "", FakeBenefits.BENEFIT);
+
+        assertEquals(List.of(FakeBenefits.KEY), new TargetCompleter().candidates(services, words));
+    }
+
+    @Test
+    public void rolesOfAMemberAreNotThoseOfOperators() {
+        var all = new RoleCompleter().candidates(services, List.of("bestow:user-create"));
+        var ofMember = new RoleCompleter().candidates(services, List.of("bestow:user-create", "--member", "m0-7"));
+
+        assertEquals(Role.values().length, all.size());
+        assertEquals(Role.values().length - 1, ofMember.size());
+        assertFalse(ofMember.contains("OPERATOR"));
+    }
+
+    @Test
+    public void valuesThatNeedNoPlatformAreAlwaysThere() {
+        var none = new FakeServices();
+        assertEquals(List.of("en", "zh-CN", "zh-TW"), new LanguageCompleter().candidates(none, List.of()));
+        assertTrue(new TimeZoneCompleter().candidates(none, List.of()).contains("Europe/Berlin"));
+    }
+
+    @Test
     public void nothingIsOfferedWhilePartsAreMissing() {
         var none = new FakeServices();
         for (var completer : List.of(
@@ -44,6 +71,9 @@ public class LookUpTest {
                 new MemberCompleter(),
                 new BenefitCompleter(),
                 new ActionCompleter(),
+                new PackageCompleter(),
+                new UserCompleter(),
+                new TargetCompleter(),
                 new PoolCompleter())) {
             assertEquals(List.of(), List.copyOf(completer.candidates(none, List.of(FakeBenefits.BENEFIT))));
         }

@@ -32,7 +32,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class DemoData {
 
     private static final String MEMBERS = "demo-members";
-    private static final String ALL = "demo";
+    static final String ALL = "demo";
     private static final Caller PLATFORM = new Caller(
             0, "Bestow", OptionalLong.empty(), Set.of(Role.OPERATOR), Language.EN, Optional.empty(), "first start");
 

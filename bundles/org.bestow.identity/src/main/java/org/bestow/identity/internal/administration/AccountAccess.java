@@ -1,9 +1,9 @@
 package org.bestow.identity.internal.administration;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,8 @@ import org.bestow.spi.Role;
 /** Who may do what with users, and what those are told who may not. Thread-safe. */
 record AccountAccess(Policy policy, Accounts accounts) {
 
-    private static final int VERSION = 16;
+    /** Versions have 18 digits at most, as the others. */
+    private static final int SPARE = 5;
 
     boolean allows(Caller caller, Policy.Permission permission) {
         return policy.allows(caller, permission);
@@ -62,7 +63,7 @@ record AccountAccess(Policy policy, Accounts accounts) {
     }
 
     /** Another one whenever something is another one that is shown of a person. */
-    static String version(Person person) {
+    static long version(Person person) {
         var shown = String.join(
                 "\u0000",
                 person.name(),
@@ -72,7 +73,7 @@ record AccountAccess(Policy policy, Accounts accounts) {
                 String.valueOf(person.active()));
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(shown.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, VERSION);
+            return ByteBuffer.wrap(digest).getLong() & (Long.MAX_VALUE >>> SPARE);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

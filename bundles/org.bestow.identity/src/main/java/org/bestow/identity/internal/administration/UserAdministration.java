@@ -202,9 +202,7 @@ public final class UserAdministration implements UserAccounts {
             return new Changed(AccountAccess.notFound(caller), Optional.empty());
         }
         var before = Accounts.byNumber(sql, number).orElseThrow();
-        if (change.expected()
-                .filter(version -> !version.equals(AccountAccess.version(before)))
-                .isPresent()) {
+        if (change.expected().orElse(AccountAccess.version(before)) != AccountAccess.version(before)) {
             return Changed.not(Refusals.of(Problem.Kind.PRECONDITION_FAILED, caller.language(), "user-stale"));
         }
         var foreign = RoleGrants.missing(grantable(caller), before.roles(), change.roles());

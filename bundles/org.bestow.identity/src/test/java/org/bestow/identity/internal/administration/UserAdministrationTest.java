@@ -101,7 +101,7 @@ public class UserAdministrationTest {
     }
 
     private static RoleChange change(Person user, Role... roles) {
-        return new RoleChange(user.id(), Set.of(roles), Optional.empty());
+        return new RoleChange(user.id(), Set.of(roles), OptionalLong.empty());
     }
 
     private static <T> T given(Answer<T> answer) {
@@ -239,7 +239,7 @@ public class UserAdministrationTest {
         var ulrich = person("Ulrich");
         var seen = given(house.administration.get(admin, ulrich.id())).version();
         given(house.administration.setRoles(admin, change(ulrich, Role.REPORT_VIEWER)));
-        var late = new RoleChange(ulrich.id(), Set.of(Role.BILLING_ADMIN), Optional.of(seen));
+        var late = new RoleChange(ulrich.id(), Set.of(Role.BILLING_ADMIN), OptionalLong.of(seen));
         assertEquals(
                 Problem.Kind.PRECONDITION_FAILED,
                 denied(house.administration.setRoles(admin, late)).kind());
@@ -258,7 +258,7 @@ public class UserAdministrationTest {
                     id,
                     Problem.Kind.NOT_FOUND,
                     denied(house.administration.get(admin, id)).kind());
-            var change = new RoleChange(id, Set.of(Role.USER), Optional.empty());
+            var change = new RoleChange(id, Set.of(Role.USER), OptionalLong.empty());
             assertEquals(
                     id,
                     Problem.Kind.NOT_FOUND,

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -136,7 +137,7 @@ public class OwnTokensTest {
                 .iterator()
                 .next()
                 .id();
-        var change = new UserAccounts.RoleChange(bob, Set.of(Role.USER, Role.PARTNER_ADMIN), Optional.empty());
+        var change = new UserAccounts.RoleChange(bob, Set.of(Role.USER, Role.PARTNER_ADMIN), OptionalLong.empty());
         var draft = new UserAccounts.Draft("Cy", "cy@x.example", Language.EN, Set.of(Role.USER), Optional.empty());
         for (var scope : List.of("read", "operator", "act:*")) {
             var token = caller(value(anne, scope)).orElseThrow();

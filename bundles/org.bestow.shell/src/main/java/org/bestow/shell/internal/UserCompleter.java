@@ -1,0 +1,31 @@
+package org.bestow.shell.internal;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.bestow.api.Members;
+import org.bestow.api.Page;
+import org.bestow.api.Users;
+
+/** Ids of users of the member that the command line names, else of operators. */
+@Service
+public final class UserCompleter extends LookUp {
+
+    @Override
+    Collection<String> candidates(Services services, List<String> words) {
+        var member = option(words, "--member");
+        var caller = member.isEmpty()
+                ? Optional.of(operator())
+                : services.find(Members.class)
+                        .flatMap(members -> members.find(member.get()))
+                        .map(found -> operator().actingFor(found.number(), "completion in the shell"));
+        return caller
+                .flatMap(one -> services.find(Users.class)
+                        .flatMap(users -> given(users.list(one, Optional.empty(), Page.Request.first(200)))))
+                .stream()
+                .flatMap(page -> page.items().stream())
+                .map(Users.Person::id)
+                .toList();
+    }
+}
