@@ -15,8 +15,10 @@ import org.bestow.rest.internal.resource.CatalogResource;
 import org.bestow.rest.internal.resource.KeyPoolsResource;
 import org.bestow.rest.internal.resource.MeAnswer;
 import org.bestow.rest.internal.resource.MeResource;
+import org.bestow.rest.internal.resource.MembersResource;
 import org.bestow.rest.internal.resource.MessagesResource;
 import org.bestow.rest.internal.resource.PackagesResource;
+import org.bestow.rest.internal.resource.PurchasesResource;
 import org.bestow.rest.internal.resource.SessionResource;
 import org.bestow.rest.internal.resource.TokensResource;
 import org.bestow.rest.internal.resource.TypesResource;
@@ -38,6 +40,7 @@ final class Api {
         api.benefits(services);
         api.lists(services);
         api.operator(services);
+        api.programme(services);
         return new Router(api.routes);
     }
 
@@ -79,7 +82,12 @@ final class Api {
     private void lists(Services services) {
         call("GET", "types", new TypesResource(services)::list);
         call("GET", "packages", new PackagesResource(services)::list);
-        call("GET", "users", new UsersResource(services)::list, "q", "after", "limit");
+        var users = new UsersResource(services);
+        call("GET", "users", users::list, "q", "after", "limit");
+        call("POST", "users", users::create, "Idempotency-Key");
+        call("GET", "users/{user}", users::get);
+        call("PUT", "users/{user}/roles", users::setRoles, "If-Match");
+        call("GET", "purchases", new PurchasesResource(services)::list, "after", "limit");
         call("GET", "audit", new AuditResource(services)::list, "subject", "after", "limit");
     }
 
@@ -97,6 +105,14 @@ final class Api {
         var messages = new MessagesResource(services);
         call("GET", "operator/messages", messages::list, "state", "after", "limit");
         call("POST", "operator/messages/{message}/retry", messages::retry);
+    }
+
+    private void programme(Services services) {
+        var members = new MembersResource(services);
+        call("GET", "operator/members", members::list, "q", "after", "limit");
+        call("POST", "operator/members", members::create, "Idempotency-Key");
+        call("POST", "operator/purchases", new PurchasesResource(services)::create, "Idempotency-Key");
+        call("GET", "operator/types", new TypesResource(services)::states);
     }
 
     private void open(String method, String path, Handler handler, String... reads) {

@@ -120,7 +120,8 @@ public class SecretsTest {
                             "Client.java",
                             "JsonOut.java",
                             "SessionResource.java",
-                            "TokensResource.java"),
+                            "TokensResource.java",
+                            "UsersResource.java"),
                     callers);
         }
     }

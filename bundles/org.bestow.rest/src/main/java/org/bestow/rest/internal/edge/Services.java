@@ -6,13 +6,18 @@ import org.bestow.api.Account;
 import org.bestow.api.AuditLog;
 import org.bestow.api.Benefits;
 import org.bestow.api.Catalog;
+import org.bestow.api.DemoClock;
 import org.bestow.api.KeyPools;
+import org.bestow.api.MemberAccounts;
 import org.bestow.api.Members;
 import org.bestow.api.Messages;
 import org.bestow.api.Policy;
+import org.bestow.api.Purchases;
 import org.bestow.api.SignIn;
 import org.bestow.api.Tokens;
+import org.bestow.api.TypeStates;
 import org.bestow.api.Types;
+import org.bestow.api.UserAccounts;
 import org.bestow.api.Users;
 import org.bestow.rest.internal.problem.Fault;
 import org.bestow.rest.internal.problem.Halt;
@@ -63,6 +68,21 @@ public final class Services {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
     volatile Messages messages;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile UserAccounts userAccounts;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile MemberAccounts memberAccounts;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile Purchases purchases;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile TypeStates typeStates;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile DemoClock demoClock;
 
     public SignIn signIn() {
         return present(signIn);
@@ -117,10 +137,45 @@ public final class Services {
         return present(messages);
     }
 
+    public UserAccounts userAccounts() {
+        return present(userAccounts);
+    }
+
+    public MemberAccounts memberAccounts() {
+        return present(memberAccounts);
+    }
+
+    public Purchases purchases() {
+        return present(purchases);
+    }
+
+    public TypeStates typeStates() {
+        return present(typeStates);
+    }
+
+    public DemoClock demoClock() {
+        return present(demoClock);
+    }
+
     /** Whether nothing is absent: what fails while a part is going away is no bug. */
     public boolean complete() {
         return Stream.of(
-                        signIn, policy, members, users, types, benefits, catalog, keyPools, audit, account, tokens,
+                        signIn,
+                        policy,
+                        members,
+                        users,
+                        types,
+                        benefits,
+                        catalog,
+                        keyPools,
+                        audit,
+                        account,
+                        tokens,
+                        userAccounts,
+                        memberAccounts,
+                        purchases,
+                        typeStates,
+                        demoClock,
                         messages)
                 .allMatch(service -> service != null);
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads bodies strictly: one value and nothing after it, no field twice, 64 levels at most, no text that a database cannot hold.
@@ -69,17 +70,33 @@ public final class StrictJson {
         });
     }
 
-    /** An object of any of these fields, each of its kind. */
+    /** An object of any of these fields, each of its kind; {@code outer/inner} is a field of the object in a field. */
     public static Fields object(String json, Map<String, Fields.Kind> kinds) {
         return parse(json, parser -> {
             requireObjectStart(parser);
             var values = new LinkedHashMap<String, Optional<Object>>();
-            while (next(parser) != JsonToken.END_OBJECT) {
-                var name = field(parser, kinds.keySet());
-                values.put(name, value(parser, kinds.get(name)));
-            }
+            fields(parser, kinds, "", values);
             return new Fields(values);
         });
+    }
+
+    private static void fields(
+            JsonParser parser, Map<String, Fields.Kind> kinds, String outer, Map<String, Optional<Object>> values)
+            throws IOException {
+        var names = kinds.keySet().stream()
+                .filter(name -> name.startsWith(outer))
+                .map(name -> name.substring(outer.length()).split("/", 2)[0])
+                .collect(Collectors.toSet());
+        while (next(parser) != JsonToken.END_OBJECT) {
+            var name = outer + field(parser, names);
+            if (kinds.containsKey(name)) {
+                values.put(name, value(parser, kinds.get(name)));
+            } else if (next(parser) == JsonToken.START_OBJECT) {
+                fields(parser, kinds, name + "/", values);
+            } else {
+                throw invalid(pointer(parser), "field.object");
+            }
+        }
     }
 
     private static Optional<Object> value(JsonParser parser, Fields.Kind kind) throws IOException {

@@ -52,6 +52,10 @@ public final class MeAnswer {
                                 .map(Policy.Permission::code)
                                 .toList())
                 .put("demo", settings.demo());
+        var clock = services.demoClock().read();
+        if (clock.moved()) {
+            out.object("clock", moved -> moved.put("now", clock.now()).put("moved", true));
+        }
     }
 
     private static void user(JsonOut out, SignIn.Profile profile) {

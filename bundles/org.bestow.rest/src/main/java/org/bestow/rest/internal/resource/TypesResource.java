@@ -20,4 +20,17 @@ public final class TypesResource {
                 .put("state", type.live() ? "live" : "missing")
                 .put("benefits", type.benefits()));
     }
+
+    /** How each type is, for operators. */
+    public Reply states(Exchange exchange) {
+        return Reply.list(services.typeStates().list(new Ask(exchange).caller()), (out, type) -> out.put(
+                        "id", type.info().id())
+                .put("title", type.info().title())
+                .put("version", type.version())
+                .put("state", BenefitJson.word(type.state()))
+                .put("bundle", type.bundle())
+                .put("benefits", type.info().benefits())
+                .strings("actions", type.actions())
+                .strings("faults", type.faults()));
+    }
 }

@@ -26,6 +26,11 @@ public final class ServicesOf {
         services.messages = world.messages;
         services.account = world.account;
         services.tokens = world.tokens;
+        services.userAccounts = world.programme.userAccounts;
+        services.memberAccounts = world.programme.memberAccounts;
+        services.purchases = world.programme.purchases;
+        services.typeStates = world.programme.typeStates;
+        services.demoClock = world.programme.demoClock;
     }
 
     /** As while core is being updated. */
@@ -35,6 +40,10 @@ public final class ServicesOf {
         services.catalog = null;
         services.keyPools = null;
         services.members = null;
+        services.memberAccounts = null;
+        services.purchases = null;
+        services.typeStates = null;
+        services.demoClock = null;
     }
 
     public static void unbindSignIn(Services services) {

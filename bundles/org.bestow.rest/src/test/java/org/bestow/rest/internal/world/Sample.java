@@ -37,6 +37,7 @@ public record Sample(
             "action", "get-keys",
             "session", World.SESSION,
             "message", World.MESSAGE,
+            "user", World.USER,
             "token", World.TOKEN,
             "password", World.PASSWORD,
             "If-Match", "\"1\"");

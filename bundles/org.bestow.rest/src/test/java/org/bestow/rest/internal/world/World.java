@@ -55,6 +55,7 @@ public final class World {
     public static final String KEY = PublicId.of(PublicId.Kind.KEY, 1, 3);
     public static final String SEAT = PublicId.of(PublicId.Kind.ASSIGNMENT, 1, 5);
     public static final String MEMBER = PublicId.of(PublicId.Kind.MEMBER, 0, 1);
+    public static final String USER = PublicId.of(PublicId.Kind.USER, 1, 11);
     public static final String SESSION = PublicId.of(PublicId.Kind.SESSION, 1, 90);
     public static final String TOKEN = PublicId.of(PublicId.Kind.TOKEN, 1, 91);
     public static final String MESSAGE = "e1-5";
@@ -112,7 +113,7 @@ public final class World {
         return new Caller(user, name, member, Set.of(role), Language.EN, Optional.empty(), "test");
     }
 
-    private <T> Answer<T> answer(Supplier<T> usual, Object... arguments) {
+    <T> Answer<T> answer(Supplier<T> usual, Object... arguments) {
         seen.addAll(List.of(arguments));
         return interference.get().<Answer<T>>map(Answer::no).orElseGet(() -> Answer.of(usual.get()));
     }
@@ -125,6 +126,8 @@ public final class World {
                         .reduce((first, second) -> second)
                         .orElseThrow();
     }
+
+    public final Programme programme = new Programme(this);
 
     public final SignIn signIn = new SignIn() {
         @Override
