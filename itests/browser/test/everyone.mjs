@@ -4,18 +4,20 @@ import assert from 'node:assert/strict';
 import { signIn } from './browser.mjs';
 import { eventually } from './expect.mjs';
 import { test } from './harness.mjs';
+import { editedCatalogue, retitled } from './operator.mjs';
 import { api, userWith } from './platform.mjs';
 import { inBrowser } from './session.mjs';
 import { keysToTake } from './working.mjs';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** All that can differ between light and dark. */
+const colors = ['color-contrast', 'link-in-text-block'];
 
-async function check(page, where) {
+async function check(page, where, only = null) {
   await page.evaluate(() => window.scrollTo(0, 0)); // or buttons that are half below the header count as small
   await page.waitForTimeout(350); // colors that are fading in are not what is meant to be seen
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode() // there are no frames, and no second page is opened to gather their results
-    .withTags(rules)
+  const builder = new AxeBuilder({ page }).setLegacyMode(); // there are no frames, and no second page is opened to gather their results
+  const { violations } = await (only ? builder.withRules(only) : builder.withTags(rules))
     .exclude('i[tabindex="0"][aria-hidden="true"]') // the focus guards of the component library, and nothing else
     .analyze();
   const found = violations.map(
@@ -29,29 +31,30 @@ export function everyone(browser) {
     for (const width of [1280, 420]) {
       test(`axe finds nothing: ${dark ? 'dark' : 'light'}, ${width} px`, async () => {
         await inBrowser(browser, { dark, width }, async (page) => {
+          const look = (at, where) => check(at, where, dark ? colors : null);
           await page.goto('/');
           await page.locator('input[name=email]').waitFor();
-          await check(page, 'sign-in');
+          await look(page, 'sign-in');
           await signIn(page, userWith('GLOBAL_ADMIN'));
           await page.locator('[data-testid=see-all]').first().waitFor();
           await eventually('loaded', async () => (await page.locator('main [role=progressbar]').count()) === 0);
-          await check(page, 'home');
+          await look(page, 'home');
           const benefit = await keysToTake(page);
           await page.goto('/benefits/software');
           await page.locator(`tr[data-benefit="${benefit.id}"] [data-testid=row-arrow]`).click();
           const details = page.locator('[data-testid=benefit-details]');
           await details.locator('[data-dimension]').first().waitFor();
           await details.locator('[data-testid=history]').click();
-          await check(page, 'category with an open row');
+          await look(page, 'category with an open row');
           await details.locator('[data-action=get-keys]').click();
           await page.locator('[data-consequence], [data-testid=consequences]').first().waitFor();
-          await check(page, 'dialog');
+          await look(page, 'dialog');
           await page.locator('[data-testid=confirm]').click();
           await page.locator('[data-testid=shown-keys]').waitFor();
-          await check(page, 'dialog with its result');
+          await look(page, 'dialog with its result');
           await page.keyboard.press('Escape');
           await details.locator('[data-action=show-key]').first().click();
-          await check(page, 'a shown key');
+          await look(page, 'a shown key');
           const { items } = await api(page, '/types');
           const missing = items.find((type) => type.state === 'missing');
           const pages = [
@@ -66,45 +69,63 @@ export function everyone(browser) {
             '/benefits/nothing',
             `/benefits/software/${benefit.id}`,
           ];
-          // The pages lay themselves out in one way only; those with two were seen above.
-          for (const address of width < 1280
-            ? ['/audit', '/benefits', '/account/security', '/account/tokens']
-            : missing
-              ? [...pages, `/benefits/${missing.id}`]
-              : pages) {
+          // Narrow, only lists lay themselves out in another way; dark, only colors are others.
+          const narrow = dark ? [] : ['/audit', '/benefits', '/account/security', '/account/tokens'];
+          for (const address of width < 1280 ? narrow : missing ? [...pages, `/benefits/${missing.id}`] : pages) {
             await page.goto(address);
             await page.locator('h1').waitFor();
             await page.waitForLoadState('load');
             await eventually('loaded', async () => (await page.locator('main [role=progressbar]').count()) === 0);
-            await check(page, address);
+            await look(page, address);
+            if (address === '/account/tokens') {
+              await page.locator('[data-testid=new-token]').click();
+              await page.locator('[data-testid=token-dialog] input').first().waitFor();
+              await look(page, 'a dialog for a new token');
+            }
           }
         });
       });
     }
   }
 
-  test('axe finds nothing: forbidden, refused and operator pages', async () => {
-    for (const [role, addresses] of [
-      ['USER', ['/', '/benefits/software']],
-      ['USER_ADMIN', ['/benefits/software']],
-      ['OPERATOR', ['/', '/operator/catalogue', '/operator/keys', '/operator/types']],
-    ]) {
-      await inBrowser(browser, {}, async (page) => {
-        await signIn(page, userWith(role));
-        for (const address of addresses) {
-          await page.goto(address);
-          await page.locator('h1').waitFor();
-          await eventually('loaded', async () => (await page.locator('main [role=progressbar]').count()) === 0);
-          const arrow = page.locator('[data-testid=row-arrow]').first();
-          if (role === 'USER_ADMIN') {
-            await arrow.click();
-            await page.locator('[data-testid=refusal]').first().waitFor();
+  for (const dark of [false, true]) {
+    test(`axe finds nothing: forbidden, refused and operator pages, ${dark ? 'dark' : 'light'}`, async () => {
+      for (const [role, addresses] of [
+        ['USER', ['/', '/benefits/software']],
+        ['USER_ADMIN', ['/benefits/software']],
+        ['OPERATOR', ['/', '/operator/catalogue', '/operator/keys', '/operator/types']],
+      ]) {
+        await inBrowser(browser, { dark }, async (page) => {
+          const look = (where) => check(page, `${role} ${where}`, dark ? colors : null);
+          await signIn(page, userWith(role));
+          for (const address of addresses) {
+            await page.goto(address);
+            await page.locator('h1').waitFor();
+            await eventually('loaded', async () => (await page.locator('main [role=progressbar]').count()) === 0);
+            if (role === 'USER_ADMIN') {
+              await page.locator('[data-testid=row-arrow]').first().click();
+              await page.locator('[data-testid=refusal]').first().waitFor();
+            }
+            await look(address);
+            if (address === '/operator/catalogue') {
+              await editedCatalogue(page, retitled('Plus'));
+              await page.locator('[data-testid=check]').click();
+              await page.locator('[data-testid=diff] tbody tr').first().waitFor();
+              await look('what a catalogue changes');
+            }
+            if (address === '/operator/keys') {
+              await page.locator('[data-testid=add-keys]').first().click();
+              const dialog = page.locator('[data-testid=key-import]');
+              await dialog.locator('textarea').fill('one key\none key\n');
+              await dialog.locator('[data-testid=check]').click();
+              await dialog.locator('[data-testid=rows]').waitFor();
+              await look('what comes of keys');
+            }
           }
-          await check(page, `${role} ${address}`);
-        }
-      });
-    }
-  });
+        });
+      }
+    });
+  }
 
   test('with the keyboard alone: from the sign-in to a copied key', async () => {
     await inBrowser(browser, {}, async (page, context) => {

@@ -5,7 +5,8 @@ import { test } from './harness.mjs';
 import { api, userWith } from './platform.mjs';
 import { signedIn } from './session.mjs';
 
-async function editedCatalogue(page, edit) {
+/** Puts an edited copy of the catalogue in force into the page, without importing it. */
+export async function editedCatalogue(page, edit) {
   const document = page.locator('textarea').first();
   const text = await eventually('the document is there', async () => (await document.inputValue()) || null);
   const edited = JSON.stringify(edit(JSON.parse(text)), null, 2);
@@ -15,7 +16,7 @@ async function editedCatalogue(page, edit) {
   await eventually('the file was read', async () => (await document.inputValue()) === edited);
 }
 
-const retitled = (word) => (document) => {
+export const retitled = (word) => (document) => {
   document.packages[0].title = { ...document.packages[0].title, en: `${document.packages[0].title.en} ${word}` };
   return document;
 };

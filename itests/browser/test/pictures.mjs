@@ -13,7 +13,14 @@ export function pictures(browser) {
     await mkdir(folder, { recursive: true });
     for (const dark of [false, true]) {
       await inBrowser(browser, { dark, height: 960 }, async (page) => {
-        await signIn(page, usersWith('GLOBAL_ADMIN')[0], '/benefits/software');
+        await signIn(page, usersWith('GLOBAL_ADMIN')[0]);
+        await page.locator('[data-need=exhausted][data-count]').waitFor();
+        await eventually('home has come', async () => (await page.locator('main [role=progressbar]').count()) === 0);
+        await page.mouse.move(0, 0);
+        await page.evaluate(() => document.activeElement?.blur());
+        await page.waitForTimeout(400);
+        await page.screenshot({ path: `${folder}/home${dark ? '-dark' : ''}.png` });
+        await page.goto('/benefits/software');
         await page.locator('tr[data-benefit]').first().waitFor();
         const benefits = await everyBenefit(page, 'software');
         const shown = benefits.find((one) => one.used > 0) ?? benefits[0];
