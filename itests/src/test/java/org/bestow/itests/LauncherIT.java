@@ -67,6 +67,9 @@ public class LauncherIT {
         assertEquals(doctor.output(), 0, doctor.code());
         assertNotEquals(0, platform.shell("bestow:no-such-command").code());
         assertNotEquals(0, platform.shell("bestow:benefit-show no-such-benefit").code());
+        var noCommand = platform.shell("");
+        assertEquals("without a terminal there is nobody to talk to", 1, noCommand.code());
+        assertTrue(noCommand.output(), noCommand.output().contains("say which command"));
     }
 
     private void assertNoProcessIsRecorded() throws IOException {

@@ -129,6 +129,99 @@ public class TenantIT {
     }
 
     @Test
+    public void nobodyReachesAUserOrAPurchaseOfAnotherMember() {
+        var owner = members().get(0);
+        var user = admin(owner).all("users").get(0).get("id").asText();
+        var foreign = admin(owner).all("purchases").stream()
+                .map(purchase -> purchase.get("id").asText())
+                .toList();
+        assertFalse(foreign.isEmpty());
+        var reached = new ArrayList<String>();
+        for (var account : accounts) {
+            if (account.member().isEmpty() || account.member().get().equals(owner)) {
+                continue;
+            }
+            var client = Client.signedIn(platform.address(), account);
+            var manages = account.has("GLOBAL_ADMIN") || account.has("USER_ADMIN") || account.has("ACCOUNT_ADMIN");
+            var views = manages || account.has("PARTNER_ADMIN");
+            var get = client.get("users/" + user);
+            var put = client.send(
+                    "PUT", "users/" + user + "/roles", "{\"roles\":[\"USER\"]}", Map.of("If-Match", "\"1\""));
+            if (get.status() != (views ? 404 : 403) || put.status() != (manages ? 404 : 403)) {
+                reached.add(account.roles() + " " + get.status() + " " + put.status());
+            }
+            var purchases = client.get("purchases?limit=200");
+            if (foreign.stream().anyMatch(purchases.body()::contains)) {
+                reached.add(account.roles() + " purchases");
+            }
+        }
+        assertEquals(List.of(), reached);
+    }
+
+    @Test
+    public void whatOperatorsDoIsForOperators() {
+        var company = "{\"name\":\"X\",\"timeZone\":\"UTC\",\"email\":\"x@x.example\",\"admin\":"
+                + "{\"name\":\"X\",\"email\":\"x@x.example\",\"language\":\"en\"}}";
+        var calls = List.of(
+                new Call("GET", "operator/members", ""),
+                new Call("POST", "operator/members", company),
+                new Call("POST", "operator/purchases", "{\"member\":\"m0-1\",\"package\":\"gold-core\"}"),
+                new Call("GET", "operator/types", ""));
+        var reached = new ArrayList<String>();
+        for (var account : accounts) {
+            if (account.has("OPERATOR")) {
+                continue;
+            }
+            var client = Client.signedIn(platform.address(), account);
+            for (var call : calls) {
+                var answer = client.send(call.method(), call.path(), call.body(), Map.of());
+                if (answer.status() != 403) {
+                    reached.add(account.roles() + " " + call + ": " + answer.status());
+                }
+            }
+        }
+        assertEquals(List.of(), reached);
+        assertEquals(3, operator().all("operator/members").size());
+        assertEquals(200, operator().get("operator/types").status());
+    }
+
+    @Test
+    public void aChangeOfRolesEndsTheSessionAndALastGlobalAdminStays() {
+        var owner = members().get(0);
+        var admin = admin(owner);
+        var wish =
+                "{\"name\":\"Nora Field\",\"email\":\"nora@tenants.example\",\"language\":\"en\",\"roles\":[\"USER\"]}";
+        var key = UUID.randomUUID().toString();
+        var made = admin.post("users", wish, key);
+        assertEquals(made.body(), 200, made.status());
+        var again = admin.post("users", wish, key);
+        assertEquals(made.json().get("user"), again.json().get("user"));
+        assertTrue(again.body(), again.json().get("oneTimePassword").isNull());
+        var password = made.json().get("oneTimePassword").asText();
+        var nora = Client.signedIn(
+                platform.address(),
+                new Client.Account("nora@tenants.example", password, Optional.of(owner), List.of("USER")));
+        var at = "users/" + made.json().at("/user/id").asText();
+        var version = admin.get(at).header("ETag").orElseThrow();
+        var roles = "{\"roles\":[\"REPORT_VIEWER\"]}";
+        assertEquals(428, admin.send("PUT", at + "/roles", roles, Map.of()).status());
+        assertEquals(
+                200,
+                admin.send("PUT", at + "/roles", roles, Map.of("If-Match", version))
+                        .status());
+        assertEquals(
+                412,
+                admin.send("PUT", at + "/roles", roles, Map.of("If-Match", version))
+                        .status());
+        assertEquals(401, nora.get("me").status());
+        var own = "users/" + admin.get("me").json().at("/user/id").asText();
+        var mine = admin.get(own).header("ETag").orElseThrow();
+        var refused = admin.send("PUT", own + "/roles", roles, Map.of("If-Match", mine));
+        assertEquals("refusal:last-global-admin", refused.problem());
+        assertEquals(200, admin.get("me").status());
+    }
+
+    @Test
     public void aRoleWithoutTheRightIsToldWhoCanHelp() {
         var owner = members().get(0);
         var thing = takenKey(admin(owner));
@@ -167,8 +260,18 @@ public class TenantIT {
                     nobody.send(call.method(), call.path(), call.body(), Map.of())
                             .status());
         }
-        for (var path :
-                List.of("me", "types", "benefits", "packages", "users", "audit", "operator/catalog", "events")) {
+        for (var path : List.of(
+                "me",
+                "types",
+                "benefits",
+                "packages",
+                "users",
+                "purchases",
+                "audit",
+                "operator/catalog",
+                "operator/members",
+                "operator/types",
+                "events")) {
             assertEquals(path, 401, nobody.get(path).status());
         }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bestow.api.Policy.Permission;
+import org.bestow.identity.internal.administration.RoleGrants;
 import org.bestow.spi.Role;
 import org.junit.Test;
 
@@ -57,6 +58,12 @@ public class RolesDocTest {
                 operators see no key values, and the file cannot give them any.
 
                 %s
+                ## Who gives which roles
+
+                Who has `manage-users` adds people and changes roles, as far as this table goes: a column's role gives and takes those of the
+                rows. A member always keeps one Global admin.
+
+                %s
                 ## The file
 
                 ```json
@@ -87,8 +94,21 @@ public class RolesDocTest {
                                         .findFirst()
                                         .orElseThrow())),
                         matrix("action", List.copyOf(shipped.mentioned()), action -> roles(shipped, action)),
+                        matrix(
+                                "role",
+                                Arrays.stream(Role.values())
+                                        .filter(role -> role != Role.OPERATOR)
+                                        .map(Role::name)
+                                        .toList(),
+                                RolesDocTest::givers),
                         Files.readString(SHIPPED),
                         differences);
+    }
+
+    private static Set<Role> givers(String role) {
+        return Arrays.stream(Role.values())
+                .filter(actor -> RoleGrants.of(Set.of(actor)).contains(Role.valueOf(role)))
+                .collect(Collectors.toSet());
     }
 
     private interface RolesOf {
