@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.bestow.api.Language;
 import org.bestow.core.internal.catalog.SettingsCheck.State;
 import org.bestow.core.internal.catalog.SettingsCheck.Verdict;
+import org.bestow.core.internal.keys.NamedPool;
 import org.bestow.core.internal.keys.Pools;
 import org.bestow.core.internal.schema.Schema;
 import org.bestow.core.internal.text.OperatorTexts;
@@ -160,27 +161,26 @@ public final class ItemChecks {
         }
     }
 
-    /** Settings that name a key pool do it in a field {@code pool}, and its kind, if they do, in {@code keyKind}. */
+    /** Settings name key pools in fields {@code pool}, and the kind that all of these have, if they do, in {@code keyKind}. */
     private static Verdict poolOf(String settings, Function<String, Optional<KeyKind>> kinds) {
         var tree = tree(settings);
-        var pool = tree.path("pool");
-        if (!pool.isTextual()) {
-            return Verdict.checked();
-        }
-        var kind = kinds.apply(pool.asText());
-        if (kind.isEmpty()) {
-            return Verdict.faulty(
-                    "/pool", OperatorTexts.of("settings.pool-unknown", Language.EN, Map.of("code", pool.asText())));
-        }
         var expected = tree.path("keyKind");
-        if (expected.isTextual()
-                && !expected.asText().replace('_', '-').equalsIgnoreCase(StrictObject.wire(kind.get()))) {
-            return Verdict.faulty(
-                    "/keyKind",
-                    OperatorTexts.of(
-                            "settings.pool-kind",
-                            Language.EN,
-                            Map.of("code", pool.asText(), "kind", StrictObject.wire(kind.get()))));
+        for (var pool : NamedPool.in(tree)) {
+            var kind = kinds.apply(pool.code());
+            if (kind.isEmpty()) {
+                return Verdict.faulty(
+                        pool.path(),
+                        OperatorTexts.of("settings.pool-unknown", Language.EN, Map.of("code", pool.code())));
+            }
+            if (expected.isTextual()
+                    && !expected.asText().replace('_', '-').equalsIgnoreCase(StrictObject.wire(kind.get()))) {
+                return Verdict.faulty(
+                        "/keyKind",
+                        OperatorTexts.of(
+                                "settings.pool-kind",
+                                Language.EN,
+                                Map.of("code", pool.code(), "kind", StrictObject.wire(kind.get()))));
+            }
         }
         return Verdict.checked();
     }

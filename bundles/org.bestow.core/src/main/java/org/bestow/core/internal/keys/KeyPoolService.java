@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bestow.api.Answer;
 import org.bestow.api.Caller;
@@ -97,18 +99,18 @@ public final class KeyPoolService implements KeyPools {
                                 + " order by p.position, p.id, i.position, i.id")
                         .mapTo(ItemRow.class)
                         .list())
-                .forEach(row -> row.pool().ifPresent(code -> items.computeIfAbsent(code, key -> new ArrayList<>())
+                .forEach(row -> row.pools().forEach(code -> items.computeIfAbsent(code, key -> new ArrayList<>())
                         .add(row.item())));
         return Answer.of(items);
     }
 
     /** A row of the table. */
     public record ItemRow(String item, String settings) {
-        private Optional<String> pool() {
+        private Set<String> pools() {
             try {
-                return Optional.of(JSON.readTree(settings).path("pool"))
-                        .filter(pool -> pool.isTextual())
-                        .map(pool -> pool.textValue());
+                return NamedPool.in(JSON.readTree(settings)).stream()
+                        .map(NamedPool::code)
+                        .collect(Collectors.toSet());
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("stored settings are no JSON", e);
             }

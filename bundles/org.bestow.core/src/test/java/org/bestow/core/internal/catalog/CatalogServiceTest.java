@@ -203,12 +203,14 @@ public class CatalogServiceTest {
                         item("b", "software", "{\"product\":\"B\",\"pool\":\"linux\"}"),
                         item("c", "software", "{\"product\":\"C\",\"pool\":\"windows\",\"keyKind\":\"STATIC\"}"),
                         item("d", "software", "{\"product\":\"D\",\"pool\":\"windows\",\"keyKind\":\"RETAIL\"}"),
-                        item("e", "cloud", "{\"pool\":\"linux\"}")))));
+                        item("e", "cloud", "{\"pool\":\"linux\"}"),
+                        item("f", "software", "{\"product\":\"F\",\"editionKeys\":[{\"pool\":\"linux\"}]}")))));
         assertEquals(
                 List.of(
                         "/packages/0/items/0/settings/product",
                         "/packages/0/items/1/settings/pool",
-                        "/packages/0/items/2/settings/keyKind"),
+                        "/packages/0/items/2/settings/keyKind",
+                        "/packages/0/items/5/settings/editionKeys/0/pool"),
                 problem.errors().stream().map(Problem.FieldError::path).toList());
     }
 

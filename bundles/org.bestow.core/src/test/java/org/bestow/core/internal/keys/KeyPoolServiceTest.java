@@ -279,8 +279,8 @@ public class KeyPoolServiceTest {
         var world = new World(database.store());
         var pack = world.pack("gold");
         world.item(pack, "a", "software", OptionalLong.of(1), Unit.KEYS, "{\"pool\":\"windows\"}");
-        world.item(pack, "b", "software", OptionalLong.of(1), Unit.KEYS, "{\"deep\":{\"pool\":\"office\"}}");
-        assertEquals(Map.of("windows", List.of("gold/a")), given(service.items(OPERATOR)));
+        world.item(pack, "b", "software", OptionalLong.of(1), Unit.KEYS, "{\"editionKeys\":[{\"pool\":\"office\"}]}");
+        assertEquals(Map.of("windows", List.of("gold/a"), "office", List.of("gold/b")), given(service.items(OPERATOR)));
     }
 
     @Test
