@@ -86,9 +86,9 @@ public final class Bench {
 
     /** Both sides' programs are compiled while they run. */
     private void warmUp(Options.Engine engine, Stage stage) throws IOException, SQLException {
-        stage.supply(Scenario.SPREAD, 4_000 * options.warmUp().toSeconds());
-        note(engine + " warm-up", stage.http().run(Scenario.SPREAD, 8, options.warmUp()));
-        note(engine + " warm-up", stage.http().run(Scenario.LIST, 8, options.warmUp()));
+        stage.supply(Scenario.SPREAD, 3_000 * options.warmUp().toSeconds());
+        note(engine + " warm-up", stage.http().run(Scenario.SPREAD, 32, options.warmUp()));
+        note(engine + " warm-up", stage.http().run(Scenario.LIST, 32, options.warmUp()));
         note(
                 engine + " warm-up",
                 stage.straight()

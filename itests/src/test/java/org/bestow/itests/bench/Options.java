@@ -77,7 +77,7 @@ record Options(
                 numbers(values.getOrDefault("--clients", quick ? "8" : "")),
                 Duration.ofSeconds(number(values, "--seconds", quick ? 1 : 4)),
                 number(values, "--rounds", quick ? 1 : 3),
-                Duration.ofSeconds(quick ? 1 : 15),
+                Duration.ofSeconds(quick ? 1 : 25),
                 quick ? 20 : 1_000);
     }
 

@@ -2,6 +2,7 @@ package org.bestow.core.internal.benefit;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.bestow.api.Answer;
@@ -37,7 +38,7 @@ public final class BenefitReader {
     public record Listed(BenefitRow benefit, String title, String source, Status status) {}
 
     /** What a page's statement gives. */
-    record Found(BenefitRow benefit, long packageId, String titleKey) {}
+    record Found(BenefitRow benefit, long packageId, Standing standing, String titleKey) {}
 
     /**
      * @param language of titles; search and order keep the language of the first page
@@ -56,19 +57,27 @@ public final class BenefitReader {
         while (true) {
             var known = titles;
             var listed = store.forMember(member).read(sql -> {
-                var standing = standing(sql);
-                if (!known.are(standing.titles())) {
+                var standing =
+                        ListStatement.needsStanding(query) ? Optional.of(standing(sql)) : Optional.<Standing>empty();
+                if (standing.isPresent() && !known.are(standing.get().titles())) {
                     return Optional.<Page<Listed>>empty();
                 }
-                var moment = place.moment(standing.zone());
-                var statement = new ListStatement(query, place, moment);
+                // without a standing the statement does not look at the moment
+                var asked = place.moment(standing.map(Standing::zone).orElse(ZoneOffset.UTC));
+                var statement = new ListStatement(query, place, asked);
                 search.ifPresent(text -> statement.among(known.containing(text, place.language()), holders));
                 statement.order(cursor.isPresent(), known);
                 var found = statement
                         .on(sql, page.limit() + 1)
                         .map((row, context) -> ListStatement.found(row))
                         .list();
-                return Optional.of(page(found, place, known, language, moment, page.limit()));
+                if (found.isEmpty()) {
+                    return Optional.of(new Page<Listed>(List.of(), Optional.empty()));
+                }
+                var now = found.get(0).standing();
+                return known.are(now.titles())
+                        ? Optional.of(page(found, place, known, language, place.moment(now.zone()), page.limit()))
+                        : Optional.<Page<Listed>>empty();
             });
             if (listed.isPresent()) {
                 return Answer.of(listed.get());
@@ -78,8 +87,8 @@ public final class BenefitReader {
         }
     }
 
-    /** What has to be known before the list can be asked for. */
-    private record Standing(ZoneId zone, Titles.Version titles) {}
+    /** What tells how rows look, and of some lists which ones there are. */
+    record Standing(ZoneId zone, Titles.Version titles) {}
 
     private static Standing standing(Sql sql) {
         return sql.query("select time_zone, " + Titles.Version.COLUMNS + " from member where id = :member")

@@ -3,6 +3,7 @@ package org.bestow.core.internal.benefit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,7 +21,8 @@ import org.jdbi.v3.core.statement.Query;
 final class ListStatement {
 
     /** What {@link #found} reads, in its order. */
-    private static final String COLUMNS = BenefitColumns.of("b.") + ", p.refund_ended_on, b.version, i.package_id";
+    private static final String COLUMNS = BenefitColumns.of("b.") + ", p.refund_ended_on, b.version, i.package_id,"
+            + " m.time_zone, " + Titles.Version.COLUMNS;
 
     private final Benefits.Query wanted;
     private final ListCursor place;
@@ -30,7 +32,18 @@ final class ListStatement {
     private String sources = "";
     private String order = "";
 
-    /** @param place of the first page with the moment, the language and no row */
+    /** Whether the member's day or the newest titles decide which rows there are, and not only how they look. */
+    static boolean needsStanding(Benefits.Query wanted) {
+        return !wanted.statuses().isEmpty()
+                || wanted.expiringBefore().isPresent()
+                || wanted.search().isPresent()
+                || wanted.sort() == Sort.SOURCE;
+    }
+
+    /**
+     * @param place of the first page with the moment, the language and no row
+     * @param moment looked at only if {@link #needsStanding}
+     */
     ListStatement(Benefits.Query wanted, ListCursor place, ListCursor.Moment moment) {
         this.wanted = wanted;
         this.place = place;
@@ -144,7 +157,7 @@ final class ListStatement {
         var query = sql.query("select " + COLUMNS + ", i.title_key_"
                 + place.language().name().toLowerCase(Locale.ROOT) + " as title_key"
                 + " from benefit b join purchase p on p.id = b.purchase_id"
-                + " join package_item i on i.id = b.item_id" + sources
+                + " join package_item i on i.id = b.item_id join member m on m.id = b.member_id" + sources
                 + " where " + String.join(" and ", conditions)
                 + " order by " + order
                 + " fetch first " + limit + " rows only");
@@ -156,7 +169,10 @@ final class ListStatement {
     static BenefitReader.Found found(ResultSet row) throws SQLException {
         var refundEndedOn = Optional.ofNullable(row.getObject(16, LocalDate.class));
         return new BenefitReader.Found(
-                BenefitColumns.read(row, refundEndedOn, row.getLong(17)), row.getLong(18), row.getString(19));
+                BenefitColumns.read(row, refundEndedOn, row.getLong(17)),
+                row.getLong(18),
+                new BenefitReader.Standing(ZoneId.of(row.getString(19)), Titles.Version.read(row, 20)),
+                row.getString(22));
     }
 
     /** Where the list goes on after this row. */

@@ -454,6 +454,6 @@ public class BenefitReaderTest {
         database.statements().clear();
         given(reader.list(member, Language.EN, Query.all(), Page.Request.first(200)));
         assertEquals(few, database.statements().count());
-        assertEquals(2, few);
+        assertEquals(1, few);
     }
 }

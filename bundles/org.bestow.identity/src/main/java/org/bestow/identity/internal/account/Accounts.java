@@ -1,5 +1,7 @@
 package org.bestow.identity.internal.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -68,7 +70,23 @@ public final class Accounts {
             String language,
             boolean active,
             String nameKey,
-            Optional<String> role) {}
+            Optional<String> role) {
+
+        /** @param first place of the first of the columns, which are in the order of the components */
+        public static Row of(ResultSet row, int first) throws SQLException {
+            var number = row.getLong(first + 1);
+            var member = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+            return new Row(
+                    row.getLong(first),
+                    member,
+                    row.getString(first + 2),
+                    row.getString(first + 3),
+                    row.getString(first + 4),
+                    row.getBoolean(first + 5),
+                    row.getString(first + 6),
+                    Optional.ofNullable(row.getString(first + 7)));
+        }
+    }
 
     /** The same, with the hash of the password. */
     public record HashedRow(
@@ -96,7 +114,7 @@ public final class Accounts {
         var wanted = Set.copyOf(numbers);
         var rows = store.global().read(sql -> sql.query(SELECT + "where a.id = any(:ids)")
                 .bindArray("ids", Long.class, wanted)
-                .mapTo(Row.class)
+                .map((row, context) -> Row.of(row, 1))
                 .list());
         return people(rows).stream().collect(Collectors.toUnmodifiableMap(Person::number, person -> person));
     }
