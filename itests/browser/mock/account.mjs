@@ -2,6 +2,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { permissions } from './fixtures.mjs';
 
+let movedBy = 0;
+
+/** As a demonstration moves it; by whole days. */
+export function moveClock(days) {
+  movedBy = days;
+}
+
 const versions = new Map();
 const tokens = new Map();
 const values = new Map();
@@ -36,6 +43,7 @@ export const me = (user) => ({
   roles: user.roles,
   permissions: permissions(user),
   demo: true,
+  ...(movedBy > 0 ? { clock: { now: new Date(Date.now() + movedBy * 86_400_000).toISOString(), moved: true } } : {}),
 });
 
 /** Answers a call below `/me`, or undefined when it is none. */

@@ -79,9 +79,12 @@ export const users = [
 
 export function permissions(user) {
   if (user.roles.includes('OPERATOR')) {
-    return ['view-packages', 'view-audit', 'operate-catalog', 'operate-keys'];
+    const operate = ['catalog', 'keys', 'members', 'purchases', 'types'].map((what) => `operate-${what}`);
+    return ['view-packages', 'view-purchases', 'view-audit', ...operate];
   }
-  return user.roles.includes('USER') ? ['view-packages'] : ['view-benefits', 'view-packages', 'view-users', 'view-audit'];
+  return user.roles.includes('USER')
+    ? ['view-packages']
+    : ['view-benefits', 'view-packages', 'view-purchases', 'view-users', 'view-audit', 'manage-users'];
 }
 
 export const words = {

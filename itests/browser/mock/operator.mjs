@@ -1,5 +1,5 @@
 // The mock's `/operator/…`: catalogue with its differences, key pools.
-import { daysFromNow } from './fixtures.mjs';
+import { daysFromNow, types } from './fixtures.mjs';
 
 const catalog = {
   version: 1,
@@ -54,6 +54,31 @@ function difference(before, after) {
   return { added: count('added'), changed: count('changed'), removed: count('removed'), entries };
 }
 
+const members = ['Contoso Ltd', 'Northlight Systems', 'Jade Harbor Software'].map((name, i) => ({
+  id: `m-${i + 1}`,
+  name,
+  timeZone: ['Europe/Berlin', 'Europe/Oslo', 'Asia/Taipei'][i],
+  email: `office@${name.split(' ')[0].toLowerCase()}.example`,
+}));
+const purchaseOf = (member, code, title, day) => ({
+  id: `pu-${member.id}-${code}`,
+  member: { id: member.id, name: member.name },
+  package: code,
+  title,
+  status: 'active',
+  purchasedOn: day,
+  expires: daysFromNow(340),
+  cancelledOn: null,
+  benefits: 9,
+});
+const purchases = [
+  purchaseOf(members[0], 'p0', 'Action Pack', daysFromNow(-24)),
+  { ...purchaseOf(members[0], 'p1', 'Silver Core', daysFromNow(-90)), status: 'cancelled', cancelledOn: daysFromNow(-60) },
+];
+
+/** Those of one company, or of all. */
+export const purchasesOf = (member) => purchases.filter((one) => member === null || one.member.id === member.id);
+
 export function operator({ route, method, url, body, headers, Problem }) {
   const dryRun = url.searchParams.get('dryRun') === 'true';
   const etag = (version) => ({ ETag: `"${version}"` });
@@ -87,6 +112,38 @@ export function operator({ route, method, url, body, headers, Problem }) {
       },
       headers: dryRun ? {} : etag(catalog.version),
     };
+  }
+  if (route === '/operator/types') {
+    const items = types.map(({ id, title, version, state }) => ({
+      id,
+      title: title.en,
+      version,
+      state,
+      bundle: version ? `org.bestow.type.${id} ${version}` : null,
+      benefits: 27,
+      actions: version ? ['get-keys', 'show-key'] : [],
+      faults: [],
+    }));
+    return { body: { items, next: null } };
+  }
+  if (route === '/operator/members' && method === 'GET') {
+    const q = (url.searchParams.get('q') ?? '').toLowerCase();
+    return { body: { items: members.filter((one) => (one.name + one.email).toLowerCase().includes(q)), next: null } };
+  }
+  if (route === '/operator/members') {
+    if (members.some((one) => one.name === body.name)) {
+      throw new Problem(422, 'invalid', 'Invalid', { errors: [{ path: '/name', message: 'There is a company with this name.' }] });
+    }
+    const member = { id: `m-${members.length + 1}`, name: body.name, timeZone: body.timeZone, email: body.email };
+    members.push(member);
+    return { body: { member, admin: { id: 'u-new', ...body.admin, roles: ['GLOBAL_ADMIN'] }, oneTimePassword: 'kettle-moon-violet-9' } };
+  }
+  if (route === '/operator/purchases') {
+    const member = members.find((one) => one.id === body.member || one.name === body.member);
+    if (!member) throw new Problem(422, 'invalid', 'Invalid', { errors: [{ path: '/member', message: 'There is no such company.' }] });
+    const purchase = purchaseOf(member, body.package, body.package, body.purchasedOn ?? daysFromNow(0));
+    purchases.unshift(purchase);
+    return { body: purchase };
   }
   if (route === '/operator/key-pools') {
     const level = (pool) => (pool.available === 0 ? 'empty' : pool.available <= pool.lowAt ? 'low' : 'ok');

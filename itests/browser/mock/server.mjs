@@ -6,8 +6,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { account, me, newSession, userOfToken } from './account.mjs';
-import { operator } from './operator.mjs';
+import { account, me, moveClock, newSession, userOfToken } from './account.mjs';
+import { operator, purchasesOf } from './operator.mjs';
 import { benefits as makeBenefits, permissions, types, users, words } from './fixtures.mjs';
 
 const root = process.env.BESTOW_WEB ?? fileURLToPath(new URL('../../../bundles/org.bestow.console/target/classes/web', import.meta.url));
@@ -329,6 +329,9 @@ async function api(request, url, l) {
     return { body: { items, next: null } };
   }
   if (route.startsWith('/operator/') && isOperator) return operator({ route, method, url, body, headers: request.headers, Problem });
+  if (route === '/purchases' && permissions(user).includes('view-purchases')) {
+    return { body: page(purchasesOf(me(user).member), url) };
+  }
   if (route === '/audit' && permissions(user).includes('view-audit')) {
     return {
       body: page(
@@ -406,12 +409,13 @@ async function file(request, response, url) {
 const server = http.createServer(async (request, response) => {
   const url = new URL(request.url, 'http://mock');
   const l = languageOf(request);
-  const control = /^\/mock\/(types\/([\w-]+)|fail)\/(\w+)$/.exec(url.pathname);
+  const control = /^\/mock\/(types\/([\w-]+)|fail|clock)\/(\w+)$/.exec(url.pathname);
   if (control) {
     if (control[2]) {
       types.find((type) => type.id === control[2]).state = control[3];
       publish('types', {});
-    } else failNext = Number(control[3]);
+    } else if (control[1] === 'clock') moveClock(Number(control[3]));
+    else failNext = Number(control[3]);
     return send(response, 200, {});
   }
   if (url.pathname === '/api/v1/events') {

@@ -189,13 +189,13 @@ export function account(browser) {
       await dialog.locator('input[name=read]').check();
       await dialog.locator('input[name=days]').fill('7');
       await dialog.locator('[data-testid=create]').click();
-      const value = await dialog.locator('[data-testid=token-value]').innerText();
+      const value = await dialog.locator('[data-testid=shown-once]').innerText();
       assert.match(value, /^bst_\S{20,}$/);
       await dialog.getByRole('button', { name: 'Copy' }).click();
       await eventually('it is copied', async () => (await page.evaluate(() => navigator.clipboard.readText())) === value);
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
-      assert.equal(await dialog.locator('[data-testid=token-value]').count(), 1, 'Escape does not lose it');
+      assert.equal(await dialog.locator('[data-testid=shown-once]').count(), 1, 'Escape does not lose it');
       await dialog.locator('[data-testid=token-kept]').click();
       const row = page.locator('main tbody tr').filter({ hasText: name });
       await row.waitFor();

@@ -63,6 +63,7 @@ export function everyone(browser) {
             '/account/security',
             '/account/tokens',
             '/packages',
+            '/purchases',
             '/users',
             '/audit',
             '/nothing',
@@ -93,7 +94,7 @@ export function everyone(browser) {
       for (const [role, addresses] of [
         ['USER', ['/', '/benefits/software']],
         ['USER_ADMIN', ['/benefits/software']],
-        ['OPERATOR', ['/', '/operator/catalogue', '/operator/keys', '/operator/types']],
+        ['OPERATOR', ['/', '/operator/catalogue', '/operator/keys', '/operator/types', '/operator/members', '/purchases']],
       ]) {
         await inBrowser(browser, { dark }, async (page) => {
           const look = (where) => check(page, `${role} ${where}`, dark ? colors : null);

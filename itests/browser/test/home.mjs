@@ -100,8 +100,9 @@ export function home(browser) {
     await signedIn(browser, userWith('OPERATOR'), { language: 'zh-CN' }, async (page) => {
       const types = page.locator('[data-need=types]');
       await eventually('counted', () => types.getAttribute('data-count'));
-      const { items } = await api(page, '/types');
-      assert.equal(await types.getAttribute('data-count'), String(items.filter((type) => type.state !== 'live').length));
+      const { items } = await api(page, '/operator/types');
+      const needy = items.filter((type) => type.state !== 'live' || type.faults.length > 0);
+      assert.equal(await types.getAttribute('data-count'), String(needy.length));
       await types.locator('[data-testid=see-all]').click();
       await page.getByRole('heading', { level: 1, name: '类别' }).waitFor();
       assert.equal(await page.locator('main tbody tr').count(), items.length);

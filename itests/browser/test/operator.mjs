@@ -153,4 +153,58 @@ export function operator(browser) {
       await eventually('as before', async () => (await low()) === before);
     });
   });
+
+  test('operator: a member company is made with a one-time password that is shown once, and gets a package', async () => {
+    const suffix = Date.now().toString(36);
+    const company = { name: `Tailspin ${suffix}`, email: `office@${suffix}.example`, admin: `ada@${suffix}.example` };
+    await signedIn(browser, userWith('OPERATOR'), {}, async (page) => {
+      await page.locator('a[href="/operator/members"]').first().click();
+      await page.locator('main tbody tr').first().waitFor();
+      await page.locator('[data-testid=new-member]').click();
+      const dialog = page.locator('[data-testid=member-dialog]');
+      await dialog.locator('[data-testid=create]').click();
+      await eventually('the name is asked for', () =>
+        dialog.locator('input[name=name]').evaluate((field) => field === document.activeElement),
+      );
+      await dialog.locator('input[name=name]').fill(company.name);
+      await dialog.locator('input[name=email]').fill(company.email);
+      await dialog.locator('input[name=admin-name]').fill('Ada Example');
+      await dialog.locator('input[name=admin-email]').fill(company.admin);
+      await dialog.locator('[data-testid=create]').click();
+      const password = await dialog.locator('[data-testid=shown-once]').innerText();
+      assert.ok(password.length >= 12, 'a password of some length');
+      await page.keyboard.press('Escape');
+      assert.equal(await dialog.locator('[data-testid=shown-once]').count(), 1, 'Escape does not lose it');
+      await dialog.locator('[data-testid=kept]').click();
+      assert.ok(!(await page.content()).includes(password), 'the page keeps nothing of it');
+      await page.getByRole('searchbox').fill(suffix);
+      await eventually('the company is found', async () => (await page.locator('main tbody tr').count()) === 1);
+      await page.locator('a[href="/purchases"]').first().click();
+      await page.locator('[data-testid=new-purchase]').click();
+      const purchase = page.locator('[data-testid=purchase-dialog]');
+      await purchase.locator('input[name=member]').fill('nobody is called this');
+      await purchase.locator('select').selectOption({ index: 1 });
+      await purchase.locator('[data-testid=create]').click();
+      await purchase.getByRole('alert').or(purchase.locator('[aria-invalid=true]')).first().waitFor();
+      await purchase.locator('input[name=member]').fill(company.name);
+      await purchase.locator('[data-testid=create]').click();
+      await page.locator('main tbody tr').filter({ hasText: company.name }).waitFor();
+    });
+  });
+
+  test('a company sees its own purchases with their days', async () => {
+    for (const [language, heading] of [
+      ['en', 'Purchases'],
+      ['zh-CN', '购买记录'],
+      ['zh-TW', '購買記錄'],
+    ]) {
+      await signedIn(browser, userWith('GLOBAL_ADMIN'), { language }, async (page) => {
+        const { items } = await api(page, '/purchases?limit=50', language);
+        await page.locator('a[href="/purchases"]').first().click();
+        await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+        await eventually('all are listed', async () => (await page.locator('main tbody tr').count()) === items.length);
+        assert.equal(await page.locator('[data-testid=new-purchase]').count(), 0);
+      });
+    }
+  });
 }

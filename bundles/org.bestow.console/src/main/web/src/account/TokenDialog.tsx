@@ -10,9 +10,6 @@ import {
   Field,
   Input,
   makeStyles,
-  mergeClasses,
-  MessageBar,
-  MessageBarBody,
   Text,
   tokens as looks,
 } from '@fluentui/react-components';
@@ -23,9 +20,9 @@ import { FailureText } from '../action/FailureText';
 import { createToken } from '../api/account';
 import { cached, useTypes } from '../api/queries';
 import type { Me } from '../api/types';
-import { dayFromNow, plusDays, useFormat } from '../i18n/format';
-import { CopyButton } from '../ui/CopyButton';
+import { dayFromNow, nowOf, plusDays, useFormat } from '../i18n/format';
 import { useMarkup } from '../ui/Markup';
+import { ShownOnce } from '../ui/ShownOnce';
 import { fieldFaults, useSend, wrong } from '../ui/useSend';
 import { scopesFor, useScopeWords } from './scopes';
 
@@ -46,14 +43,6 @@ const useStyles = makeStyles({
   scope: { display: 'flex', flexDirection: 'column', paddingBottom: looks.spacingVerticalXS },
   help: { color: looks.colorNeutralForeground2, paddingInlineStart: '34px' },
   fault: { color: looks.colorStatusDangerForeground1 },
-  value: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: looks.spacingHorizontalM,
-    padding: looks.spacingHorizontalM,
-    backgroundColor: looks.colorNeutralBackground3,
-    borderRadius: looks.borderRadiusMedium,
-  },
 });
 
 /** Makes a token and shows its value, once. */
@@ -119,7 +108,9 @@ export function TokenDialog({ me, close }: { me: Me; close: () => void }) {
                 />
                 <Field
                   label={t('tokens.expiresInDays')}
-                  hint={whole >= 1 && whole <= mostDays ? <Until days={whole} /> : t('tokens.days', { mostDays })}
+                  hint={
+                    whole >= 1 && whole <= mostDays ? <Until me={me} days={whole} /> : t('tokens.days', { mostDays })
+                  }
                   {...wrong(messages.days)}
                 >
                   <Input
@@ -157,10 +148,10 @@ export function TokenDialog({ me, close }: { me: Me; close: () => void }) {
   );
 }
 
-function Until({ days }: { days: number }) {
+function Until({ me, days }: { me: Me; days: number }) {
   const { t } = useTranslation();
   const format = useFormat();
-  return <>{t('tokens.until', { date: format.day(plusDays(dayFromNow(0, undefined), days)) })}</>;
+  return <>{t('tokens.until', { date: format.day(plusDays(dayFromNow(0, me.member?.timeZone, nowOf(me)), days)) })}</>;
 }
 
 interface ScopesProps {
@@ -214,28 +205,16 @@ function Scopes({ offered, chosen, choose, fault }: ScopesProps) {
 
 function Made({ value }: { value: string | null }) {
   const { t } = useTranslation();
-  const styles = useStyles();
   const markup = useMarkup();
-  if (value === null) {
-    return (
-      <MessageBar intent="warning" layout="multiline">
-        <MessageBarBody>{t('tokens.notAgain')}</MessageBarBody>
-      </MessageBar>
-    );
-  }
   return (
     <>
-      <MessageBar intent="warning" layout="multiline">
-        <MessageBarBody>{t('tokens.once')}</MessageBarBody>
-      </MessageBar>
-      <div className={styles.value}>
-        <code className={mergeClasses(markup.key)} data-testid="token-value">
-          {value}
-        </code>
-        <CopyButton value={value} what={t('tokens.value')} label={t('copy.copy')} />
-      </div>
-      <Text className={markup.secondary}>{t('tokens.use')}</Text>
-      <code className={markup.key}>Authorization: Bearer …</code>
+      <ShownOnce value={value} what={t('tokens.value')} warning={t('tokens.once')} notAgain={t('tokens.notAgain')} />
+      {value === null ? null : (
+        <>
+          <Text className={markup.secondary}>{t('tokens.use')}</Text>
+          <code className={markup.key}>Authorization: Bearer …</code>
+        </>
+      )}
     </>
   );
 }

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deleteToken, useTokens } from '../api/account';
 import { cached, useMe } from '../api/queries';
-import type { Token } from '../api/types';
-import { useFormat } from '../i18n/format';
+import type { Me, Token } from '../api/types';
+import { nowOf, useFormat } from '../i18n/format';
 import { useAnnounce } from '../ui/Announcer';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { DataTable } from '../ui/DataTable';
@@ -34,13 +34,13 @@ export function Tokens() {
           {t('tokens.create')}
         </Button>
       </div>
-      <List />
+      {me ? <List me={me} /> : null}
       {creating && me ? <TokenDialog me={me} close={() => setCreating(false)} /> : null}
     </AccountPage>
   );
 }
 
-function List() {
+function List({ me }: { me: Me }) {
   const { t } = useTranslation();
   const styles = useStyles();
   const format = useFormat();
@@ -61,7 +61,7 @@ function List() {
     announce(t('tokens.deleted', { name: token.name }));
     await client.invalidateQueries({ queryKey: cached.tokens });
   };
-  const over = (token: Token) => Date.parse(token.expires) <= Date.now();
+  const over = (token: Token) => Date.parse(token.expires) <= nowOf(me).getTime();
   return (
     <>
       {rows.length === 0 ? (

@@ -9,7 +9,7 @@ export function scopesFor(me: Me, types: BenefitType[]): string[] {
   return [
     'read',
     ...(member ? ['act:*', ...types.map((type) => `act:${type.id}`)] : []),
-    ...(may('view-users') && member ? ['users'] : []),
+    ...(may('manage-users') && member ? ['users'] : []),
     ...(member ? [] : ['operator']),
   ];
 }

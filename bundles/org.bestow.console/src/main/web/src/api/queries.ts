@@ -18,6 +18,8 @@ export const cached = {
   tokens: ['account', 'tokens'],
   types: ['types'],
   benefits: ['benefits'],
+  purchases: ['purchases'],
+  members: ['operator', 'members'],
   catalog: ['operator', 'catalog'],
   pools: ['operator', 'key-pools'],
   benefit: (id: string) => ['benefit', id],

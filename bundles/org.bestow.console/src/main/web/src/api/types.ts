@@ -24,6 +24,7 @@ export type ActionInput = Schemas['ActionInput'];
 export type MembershipPackage = Schemas['Package'];
 export type UserRow = Schemas['User'];
 export type AuditEntry = Schemas['AuditEntry'];
+export type Purchase = Schemas['Purchase'];
 export type Catalog = Schemas['Catalog'];
 export type CatalogImport = Schemas['CatalogImport'];
 export type CatalogEntry = CatalogImport['diff']['entries'][number];

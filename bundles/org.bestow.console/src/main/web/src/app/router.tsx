@@ -18,6 +18,7 @@ export function createRouter() {
         { path: 'benefits/:type', element: <CategoryPage /> },
         { path: 'benefits/:type/:id', element: <BenefitPage /> },
         { path: 'packages', lazy: async () => ({ Component: (await import('../pages/Packages')).Packages }) },
+        { path: 'purchases', lazy: async () => ({ Component: (await import('../pages/Purchases')).Purchases }) },
         { path: 'users', lazy: async () => ({ Component: (await import('../pages/Users')).Users }) },
         { path: 'audit', lazy: async () => ({ Component: (await import('../pages/Audit')).Audit }) },
         {
@@ -25,6 +26,7 @@ export function createRouter() {
           lazy: async () => ({ Component: (await import('../operator/Catalogue')).Catalogue }),
         },
         { path: 'operator/keys', lazy: async () => ({ Component: (await import('../operator/KeyPools')).KeyPools }) },
+        { path: 'operator/members', lazy: async () => ({ Component: (await import('../operator/Members')).Members }) },
         { path: 'operator/types', lazy: async () => ({ Component: (await import('../operator/Types')).Types }) },
         { path: 'account', element: <Navigate replace to="/account/profile" /> },
         { path: 'account/profile', lazy: async () => ({ Component: (await import('../account/Profile')).Profile }) },

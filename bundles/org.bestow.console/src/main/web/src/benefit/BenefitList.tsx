@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useBenefits, useMe } from '../api/queries';
+import { nowOf } from '../i18n/format';
 import { useAnnounce } from '../ui/Announcer';
 import { Failure } from '../ui/Failure';
 import { Loading } from '../ui/Loading';
@@ -30,7 +31,7 @@ export function BenefitList({ type, label, empty }: Props) {
   const { data: me } = useMe();
   const state = useListState();
   const benefits = useBenefits({
-    ...toFilter(state, me?.member?.timeZone),
+    ...toFilter(state, me?.member?.timeZone, nowOf(me)),
     type: type ?? '',
     sort: state.sort,
     limit: state.pageSize,

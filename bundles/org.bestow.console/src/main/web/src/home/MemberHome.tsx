@@ -14,7 +14,7 @@ import { useBenefits, useTypes } from '../api/queries';
 import type { Benefit, BenefitType, Me } from '../api/types';
 import { NoBenefits } from '../benefit/BenefitList';
 import { narrowingOf, sortOf, toFilter } from '../benefit/narrowing';
-import { useFormat } from '../i18n/format';
+import { nowOf, useFormat } from '../i18n/format';
 import { categoryIcon } from '../shell/icons';
 import { Failure } from '../ui/Failure';
 import { Loading } from '../ui/Loading';
@@ -76,7 +76,7 @@ export function MemberHome({ me }: { me: Me }) {
       </Section>
       {me.permissions.includes('view-packages') ? (
         <Section title={t('home.packages')}>
-          <OwnedPackages />
+          <OwnedPackages me={me} />
         </Section>
       ) : null}
     </>
@@ -112,39 +112,25 @@ function BenefitNeeds({ me }: { me: Me }) {
   const format = useFormat();
   const activateBy = ({ activateBy: day }: Benefit) => (day ? t('home.by', { date: format.day(day) }) : '');
   const until = ({ expires }: Benefit) => (expires ? t('home.until', { date: format.day(expires) }) : '');
-  const timeZone = me.member?.timeZone;
   return (
     <Needs>
-      <BenefitNeed
-        name="activate"
-        icon={HourglassHalfRegular}
-        urgent
-        search="activate=1"
-        note={activateBy}
-        {...{ timeZone }}
-      />
-      <BenefitNeed name="pending" icon={SpinnerIosRegular} search="status=pending" note={until} {...{ timeZone }} />
+      <BenefitNeed name="activate" icon={HourglassHalfRegular} urgent search="activate=1" note={activateBy} me={me} />
+      <BenefitNeed name="pending" icon={SpinnerIosRegular} search="status=pending" note={until} me={me} />
       <BenefitNeed
         name="expiring"
         icon={CalendarClockRegular}
         urgent
         search="expiring=1&sort=expires"
         note={until}
-        {...{ timeZone }}
+        me={me}
       />
-      <BenefitNeed
-        name="notRedeemed"
-        icon={GiftOpenRegular}
-        search="not-redeemed=1"
-        note={activateBy}
-        {...{ timeZone }}
-      />
+      <BenefitNeed name="notRedeemed" icon={GiftOpenRegular} search="not-redeemed=1" note={activateBy} me={me} />
       <BenefitNeed
         name="exhausted"
         icon={StarCheckmarkRegular}
         search="status=exhausted&sort=title"
         note={until}
-        {...{ timeZone }}
+        me={me}
       />
     </Needs>
   );
@@ -157,14 +143,14 @@ interface BenefitNeedProps {
   /** The address of the list, and what is counted: one cannot differ from the other. */
   search: string;
   note: (benefit: Benefit) => string;
-  timeZone: string | undefined;
+  me: Me;
 }
 
-function BenefitNeed({ name, icon, urgent, search, note, timeZone }: BenefitNeedProps) {
+function BenefitNeed({ me, name, icon, urgent, search, note }: BenefitNeedProps) {
   const { t } = useTranslation();
   const parameters = new URLSearchParams(search);
   const benefits = useBenefits({
-    ...toFilter(narrowingOf(parameters), timeZone),
+    ...toFilter(narrowingOf(parameters), me.member?.timeZone, nowOf(me)),
     type: '',
     sort: sortOf(parameters),
     limit: countedUpTo,

@@ -1,6 +1,7 @@
 import { DatabaseRegular, KeyMultipleRegular, PlugDisconnectedRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
-import { useKeyPools, useTypes } from '../api/queries';
+import { useTypeStates } from '../api/operator';
+import { useKeyPools } from '../api/queries';
 import type { Me } from '../api/types';
 import { Need, Needs } from './Needs';
 import { Section } from './Section';
@@ -17,7 +18,7 @@ export function OperatorHome({ me }: { me: Me }) {
       <Section title={t('home.needs')}>
         <Needs>
           {may('operate-keys') ? <Pools /> : null}
-          <Types />
+          {may('operate-types') ? <Types /> : null}
         </Needs>
       </Section>
       <Section title={t('home.operate')}>
@@ -66,8 +67,8 @@ function Pools() {
 
 function Types() {
   const { t } = useTranslation();
-  const types = useTypes();
-  const faulty = types.data?.filter((type) => type.state !== 'live');
+  const types = useTypeStates();
+  const faulty = types.data?.filter((type) => type.state !== 'live' || type.faults.length > 0);
   return (
     <Need
       name="types"
@@ -80,7 +81,7 @@ function Types() {
       lines={(faulty ?? []).slice(0, linesShown).map((type) => ({
         id: type.id,
         title: type.title,
-        note: t('menu.notDeployed'),
+        note: t(`types.states.${type.state}`),
         to: '/operator/types',
       }))}
       error={types.error}

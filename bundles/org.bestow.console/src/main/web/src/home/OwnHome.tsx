@@ -27,7 +27,7 @@ export function OwnHome({ me }: { me: Me }) {
         </Tiles>
       </Section>
       <Section title={t('home.packages')}>
-        <OwnedPackages />
+        <OwnedPackages me={me} />
       </Section>
       <Section title={t('home.helpTitle')}>
         <div className={mergeClasses(markup.card, markup.padded, markup.column)} data-screen="no-list">

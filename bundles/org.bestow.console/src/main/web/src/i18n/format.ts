@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../api/queries';
+import type { Me } from '../api/types';
 
 /** Days, moments and numbers in the language of the page and the time zone of the member. */
 export function useFormat() {
@@ -22,6 +23,11 @@ export function useFormat() {
 function format(language: string, options: Intl.DateTimeFormatOptions, value: string, otherwise: string): string {
   const date = new Date(value);
   return Number.isNaN(date.getTime()) ? otherwise : new Intl.DateTimeFormat(language, options).format(date);
+}
+
+/** The server's idea of now, where a demonstration has moved its clock. */
+export function nowOf(me: Me | null | undefined): Date {
+  return me?.clock ? new Date(me.clock.now) : new Date();
 }
 
 /** A day moved by whole days, both as `YYYY-MM-DD`. */

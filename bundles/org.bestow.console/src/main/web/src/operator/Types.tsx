@@ -1,12 +1,18 @@
-import { Badge, Text } from '@fluentui/react-components';
+import { Badge, makeStyles, Text } from '@fluentui/react-components';
 import { PlugDisconnectedRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
-import { useTypes } from '../api/queries';
+import { useTypeStates } from '../api/operator';
+import { useFormat } from '../i18n/format';
 import { DataTable } from '../ui/DataTable';
 import { Failure } from '../ui/Failure';
 import { Loading } from '../ui/Loading';
+import { useMarkup } from '../ui/Markup';
 import { Page } from '../ui/Page';
 import { Screen } from '../ui/Screen';
+
+const colors = { live: 'success', resting: 'warning', refused: 'danger', missing: 'warning' } as const;
+
+const useStyles = makeStyles({ faults: { margin: 0, paddingLeft: '20px', overflowWrap: 'anywhere' } });
 
 export function Types() {
   const { t } = useTranslation();
@@ -19,7 +25,10 @@ export function Types() {
 
 function List() {
   const { t } = useTranslation();
-  const types = useTypes();
+  const styles = useStyles();
+  const markup = useMarkup();
+  const format = useFormat();
+  const types = useTypeStates();
   if (types.isPending) {
     return <Loading />;
   }
@@ -33,22 +42,42 @@ function List() {
     <DataTable
       label={t('types.title')}
       rows={types.data}
-      rowKey={(type) => type.id}
+      rowKey={(type) => `${type.id} ${type.bundle ?? ''}`}
       columns={[
-        { title: t('types.type'), cell: (type) => <Text weight="semibold">{type.title}</Text> },
-        { title: t('types.id'), wideOnly: true, cell: (type) => <code>{type.id}</code> },
-        { title: t('types.version'), cell: (type) => type.version ?? '–' },
+        {
+          title: t('types.type'),
+          cell: (type) => (
+            <>
+              <Text block weight="semibold">
+                {type.title}
+              </Text>
+              <Text block size={200} className={markup.secondary}>
+                {type.id} {type.version ?? ''}
+              </Text>
+            </>
+          ),
+        },
         {
           title: t('types.state'),
+          cell: (type) => (
+            <Badge appearance="tint" color={colors[type.state]}>
+              {t(`types.states.${type.state}`)}
+            </Badge>
+          ),
+        },
+        { title: t('types.bundle'), wideOnly: true, cell: (type) => type.bundle ?? '–' },
+        { title: t('menu.benefits'), numeric: true, wideOnly: true, cell: (type) => format.number(type.benefits) },
+        {
+          title: t('types.faults'),
           cell: (type) =>
-            type.state === 'live' ? (
-              <Badge appearance="tint" color="success">
-                {t('types.live')}
-              </Badge>
+            type.faults.length === 0 ? (
+              '–'
             ) : (
-              <Badge appearance="tint" color="warning">
-                {t('menu.notDeployed')}
-              </Badge>
+              <ul className={styles.faults}>
+                {type.faults.map((fault) => (
+                  <li key={fault}>{fault}</li>
+                ))}
+              </ul>
             ),
         },
       ]}

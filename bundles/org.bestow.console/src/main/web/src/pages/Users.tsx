@@ -1,20 +1,13 @@
 import { Badge, SearchBox } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUsers } from '../api/queries';
 import { Page } from '../ui/Page';
 import { PagedTable } from '../ui/PagedTable';
-
-const typingPause = 300;
+import { useSearch } from '../ui/useSearch';
 
 export function Users() {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState('');
-  const [q, setQ] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setQ(typed.trim()), typingPause);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const { typed, setTyped, q } = useSearch();
   return (
     <Page title={t('users.title')} lead={t('users.lead')}>
       <search>

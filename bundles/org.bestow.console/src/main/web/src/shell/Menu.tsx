@@ -14,6 +14,7 @@ import {
 import {
   AppsListRegular,
   BoxRegular,
+  BuildingRegular,
   ClipboardTaskListLtrRegular,
   DatabaseRegular,
   DismissRegular,
@@ -21,6 +22,7 @@ import {
   KeyMultipleRegular,
   PeopleRegular,
   PlugConnectedRegular,
+  ReceiptRegular,
   type FluentIcon,
 } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
@@ -107,6 +109,9 @@ export function MenuDrawer({ me, open, close }: { me: Me; open: boolean; close: 
   );
 }
 
+const accountPages = ['view-packages', 'view-purchases', 'view-users', 'view-audit'];
+const operatorPages = ['operate-catalog', 'operate-keys', 'operate-members', 'operate-types'];
+
 function Entries({ me, onChoose }: { me: Me; onChoose?: () => void }) {
   const { t } = useTranslation();
   const may = (permission: string) => me.permissions.includes(permission);
@@ -118,11 +123,16 @@ function Entries({ me, onChoose }: { me: Me; onChoose?: () => void }) {
         </Entry>
       </Group>
       {me.member && may('view-benefits') ? <Categories onChoose={onChoose} /> : null}
-      {may('view-packages') || may('view-users') || may('view-audit') ? (
+      {accountPages.some(may) ? (
         <Group title={t('menu.account')}>
           {may('view-packages') ? (
             <Entry to="/packages" icon={BoxRegular} onChoose={onChoose}>
               {t('menu.packages')}
+            </Entry>
+          ) : null}
+          {may('view-purchases') ? (
+            <Entry to="/purchases" icon={ReceiptRegular} onChoose={onChoose}>
+              {t('menu.purchases')}
             </Entry>
           ) : null}
           {may('view-users') ? (
@@ -137,7 +147,7 @@ function Entries({ me, onChoose }: { me: Me; onChoose?: () => void }) {
           ) : null}
         </Group>
       ) : null}
-      {may('operate-catalog') || may('operate-keys') ? (
+      {operatorPages.some(may) ? (
         <Group title={t('menu.operator')}>
           {may('operate-catalog') ? (
             <Entry to="/operator/catalogue" icon={DatabaseRegular} onChoose={onChoose}>
@@ -149,9 +159,16 @@ function Entries({ me, onChoose }: { me: Me; onChoose?: () => void }) {
               {t('menu.keys')}
             </Entry>
           ) : null}
-          <Entry to="/operator/types" icon={PlugConnectedRegular} onChoose={onChoose}>
-            {t('menu.types')}
-          </Entry>
+          {may('operate-members') ? (
+            <Entry to="/operator/members" icon={BuildingRegular} onChoose={onChoose}>
+              {t('menu.members')}
+            </Entry>
+          ) : null}
+          {may('operate-types') ? (
+            <Entry to="/operator/types" icon={PlugConnectedRegular} onChoose={onChoose}>
+              {t('menu.types')}
+            </Entry>
+          ) : null}
         </Group>
       ) : null}
     </>

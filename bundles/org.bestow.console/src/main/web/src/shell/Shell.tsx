@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
@@ -6,6 +6,7 @@ import { DialogHost } from '../action/DialogHost';
 import { useMe } from '../api/queries';
 import type { Me } from '../api/types';
 import { suggestLanguage } from '../i18n';
+import { useFormat } from '../i18n/format';
 import { useLive } from '../live/useLive';
 import { Failure } from '../ui/Failure';
 import { Loading } from '../ui/Loading';
@@ -63,6 +64,17 @@ export function Shell() {
   return <SignedIn key={me.data.user.id} me={me.data} />;
 }
 
+/** A demonstration may move the clock; then what is due, and what is over, is not by today. */
+function MovedClock({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return me.clock ? (
+    <MessageBar intent="warning" layout="multiline" data-testid="moved-clock">
+      <MessageBarBody>{t('clock.moved', { now: format.moment(me.clock.now) })}</MessageBarBody>
+    </MessageBar>
+  ) : null;
+}
+
 function SignedIn({ me }: { me: Me }) {
   const { t } = useTranslation();
   const styles = useStyles();
@@ -76,6 +88,7 @@ function SignedIn({ me }: { me: Me }) {
       </a>
       <Header me={me} openMenu={() => setMenuOpen(true)} />
       <MenuDrawer me={me} open={menuOpen} close={() => setMenuOpen(false)} />
+      <MovedClock me={me} />
       <div className={styles.body}>
         <SideMenu me={me} />
         <main id="content" tabIndex={-1} className={styles.main}>

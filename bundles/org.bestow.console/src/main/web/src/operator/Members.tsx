@@ -1,0 +1,45 @@
+import { Button, SearchBox, Text } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMembers } from '../api/operator';
+import { useMarkup } from '../ui/Markup';
+import { Page } from '../ui/Page';
+import { PagedTable } from '../ui/PagedTable';
+import { useSearch } from '../ui/useSearch';
+import { MemberDialog } from './MemberDialog';
+
+/** The companies of the programme. */
+export function Members() {
+  const { t } = useTranslation();
+  const markup = useMarkup();
+  const { typed, setTyped, q } = useSearch();
+  const [creating, setCreating] = useState(false);
+  return (
+    <Page title={t('members.title')} lead={t('members.lead')}>
+      <search className={markup.row}>
+        <SearchBox
+          aria-label={t('members.search')}
+          placeholder={t('members.search')}
+          value={typed}
+          onChange={(_, data) => setTyped(data.value)}
+          dismiss={{ 'aria-label': t('benefits.clear') }}
+        />
+        <Button appearance="primary" onClick={() => setCreating(true)} data-testid="new-member">
+          {t('members.create')}
+        </Button>
+      </search>
+      <PagedTable
+        pages={useMembers(q)}
+        label={t('members.title')}
+        empty={t('members.empty')}
+        rowKey={(member) => member.id}
+        columns={[
+          { title: t('members.name'), cell: (member) => <Text weight="semibold">{member.name}</Text> },
+          { title: t('members.email'), cell: (member) => member.email },
+          { title: t('members.timeZone'), wideOnly: true, cell: (member) => member.timeZone },
+        ]}
+      />
+      {creating ? <MemberDialog close={() => setCreating(false)} /> : null}
+    </Page>
+  );
+}
