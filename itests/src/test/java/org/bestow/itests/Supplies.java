@@ -20,7 +20,11 @@ public final class Supplies {
                         .filter(account -> account.has("OPERATOR"))
                         .findFirst()
                         .orElseThrow());
-        for (var pool : operator.all("operator/key-pools")) {
+        var pools = operator.get("operator/key-pools"); // a whole list, without pages
+        if (pools.status() != 200) {
+            throw new AssertionError("no pools: " + pools.body());
+        }
+        for (var pool : pools.json().get("items")) {
             if (!pool.get("kind").asText().equalsIgnoreCase("retail")) {
                 continue;
             }
