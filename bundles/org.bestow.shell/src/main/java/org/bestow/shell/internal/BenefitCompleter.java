@@ -3,10 +3,12 @@ package org.bestow.shell.internal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.bestow.api.Benefits;
 import org.bestow.api.Members;
 import org.bestow.api.Page;
+import org.bestow.api.PublicId;
 
 /** Ids of benefits of the member that the command line names, or of the first members where it names none. */
 @Service
@@ -20,12 +22,14 @@ public final class BenefitCompleter extends LookUp {
         if (benefits.isEmpty()) {
             return List.of();
         }
-        return members(services, option(words, "--member")).stream()
+        var listed = members(services, option(words, "--member")).stream()
                 .map(member -> operator().actingFor(member.number(), "completion in the shell"))
                 .flatMap(caller ->
                         given(benefits.get().list(caller, Benefits.Query.all(), Page.Request.first(200))).stream())
                 .flatMap(page -> page.items().stream())
-                .map(Benefits.Row::id)
+                .map(Benefits.Row::id);
+        return Stream.concat(typed(PublicId.Kind.BENEFIT, words), listed)
+                .distinct()
                 .toList();
     }
 

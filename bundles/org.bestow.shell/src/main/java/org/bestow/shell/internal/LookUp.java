@@ -3,6 +3,7 @@ package org.bestow.shell.internal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Completer;
@@ -11,6 +12,7 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.bestow.api.Answer;
 import org.bestow.api.Caller;
 import org.bestow.api.Language;
+import org.bestow.api.PublicId;
 import org.osgi.framework.BundleContext;
 
 /** Completes with what the platform has now; with nothing while it cannot tell. */
@@ -52,6 +54,14 @@ abstract class LookUp implements Completer {
 
     static <T> Optional<T> given(Answer<T> answer) {
         return answer.fold(Optional::of, problem -> Optional.empty());
+    }
+
+    /**
+     * Ids that stand in the line already. Karaf asks for an argument's completer only while those before it know what was typed, and
+     * then shows them that one word and no option.
+     */
+    static Stream<String> typed(PublicId.Kind kind, List<String> words) {
+        return words.stream().filter(word -> PublicId.parse(kind, word).isPresent());
     }
 
     /** The word after an option. */

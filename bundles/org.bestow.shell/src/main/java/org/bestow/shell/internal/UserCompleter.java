@@ -3,9 +3,11 @@ package org.bestow.shell.internal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.bestow.api.Members;
 import org.bestow.api.Page;
+import org.bestow.api.PublicId;
 import org.bestow.api.Users;
 
 /** Ids of users of the member that the command line names, else of operators. */
@@ -20,12 +22,12 @@ public final class UserCompleter extends LookUp {
                 : services.find(Members.class)
                         .flatMap(members -> members.find(member.get()))
                         .map(found -> operator().actingFor(found.number(), "completion in the shell"));
-        return caller
-                .flatMap(one -> services.find(Users.class)
-                        .flatMap(users -> given(users.list(one, Optional.empty(), Page.Request.first(200)))))
-                .stream()
-                .flatMap(page -> page.items().stream())
-                .map(Users.Person::id)
+        var listed = caller.flatMap(one -> services.find(Users.class)
+                .flatMap(users -> given(users.list(one, Optional.empty(), Page.Request.first(200)))));
+        return Stream.concat(
+                        typed(PublicId.Kind.USER, words),
+                        listed.stream().flatMap(page -> page.items().stream()).map(Users.Person::id))
+                .distinct()
                 .toList();
     }
 }

@@ -24,9 +24,11 @@ import org.bestow.spi.Role;
 public final class UserCreateCommand extends MemberCommand {
 
     @Argument(index = 0, name = "name", description = "Full name", required = true)
+    @Completion(AnythingCompleter.class)
     String name;
 
     @Argument(index = 1, name = "email", description = "E-mail to sign in with", required = true)
+    @Completion(AnythingCompleter.class)
     String email;
 
     @Argument(index = 2, name = "role", description = "Roles; an operator has none other", multiValued = true)

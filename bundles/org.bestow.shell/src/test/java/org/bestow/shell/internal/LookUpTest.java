@@ -22,6 +22,14 @@ public class LookUpTest {
         assertEquals(List.of("Northwind", "m0-8"), new MemberCompleter().candidates(services, List.of()));
     }
 
+    /** Karaf asks for an argument's completer only while those before it know what was typed. */
+    @Test
+    public void aNameThatIsTypedOutIsKnown() {
+        assertEquals(
+                List.of("Northwind", "Harbour & Sons"),
+                new MemberCompleter().candidates(services, List.of("Harbour & Sons")));
+    }
+
     @Test
     public void benefitsAreThoseOfTheNamedMember() {
         var words = List.of("bestow:benefit-do", "--member", "northwind", "");
@@ -61,6 +69,12 @@ public class LookUpTest {
         var none = new FakeServices();
         assertEquals(List.of("en", "zh-CN", "zh-TW"), new LanguageCompleter().candidates(none, List.of()));
         assertTrue(new TimeZoneCompleter().candidates(none, List.of()).contains("Europe/Berlin"));
+    }
+
+    @Test
+    public void idsThatAreTypedOutAreKnownWhateverTheirMember() {
+        assertTrue(new BenefitCompleter().candidates(services, List.of("b9-zz")).contains("b9-zz"));
+        assertEquals(List.of("u9-zz"), new UserCompleter().candidates(new FakeServices(), List.of("u9-zz")));
     }
 
     @Test
