@@ -27,7 +27,7 @@ final class Phrase {
 
     /** A placeholder without a fact stays as it is; what a fact brings is never filled again. */
     static String fill(String pattern, Map<String, ?> facts, Language language, Function<Text, String> nested) {
-        if (facts.isEmpty()) {
+        if (facts.isEmpty() || pattern.indexOf('{') < 0) {
             return pattern;
         }
         return PLACEHOLDER
@@ -53,7 +53,11 @@ final class Phrase {
             format.setMaximumFractionDigits(10);
             return format.format(fact);
         }
-        if (fact instanceof Number) {
+        if (fact instanceof Number number) {
+            // without a thousand there is nothing to group, and a format is dear
+            if (Math.abs((double) number.longValue()) < 1_000) {
+                return Long.toString(number.longValue());
+            }
             return NumberFormat.getIntegerInstance(language.locale()).format(fact);
         }
         return String.valueOf(fact);

@@ -60,7 +60,7 @@ public final class PolicyFile implements Policy {
     @Override
     public Set<Role> rolesFor(String type, String action, Set<Role> fallback) {
         var roles = current().rules().of(type, action).orElse(fallback);
-        if (roles.isEmpty() || !PolicyDocument.KEY_ACTIONS.contains(action)) {
+        if (!roles.contains(Role.OPERATOR) || !PolicyDocument.KEY_ACTIONS.contains(action)) {
             return Set.copyOf(roles);
         }
         var withoutOperator = EnumSet.copyOf(roles);

@@ -1,12 +1,20 @@
 package org.bestow.rest.internal.edge;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bestow.api.Language;
 
 /** Reads {@code Accept-Language}. Stateless. */
 public final class Languages {
 
     private static final int MOST = 20;
+    private static final Pattern QUALITY = Pattern.compile("[qQ]=(0(\\.[0-9]{0,3})?|1(\\.0{0,3})?)");
+    /** What our own pages send, by the whole header. */
+    private static final Map<String, Language> OWN =
+            Stream.of(Language.values()).collect(Collectors.toUnmodifiableMap(Language::tag, language -> language));
 
     private Languages() {}
 
@@ -14,6 +22,10 @@ public final class Languages {
     public static Language accepted(String header) {
         if (header == null) {
             return Language.EN;
+        }
+        var own = OWN.get(header);
+        if (own != null) {
+            return own;
         }
         var best = Language.EN;
         var weight = 0.0;
@@ -36,7 +48,7 @@ public final class Languages {
 
     /** 0 for what is no quality: such a range is not wanted. */
     private static double quality(String parameter) {
-        if (!parameter.matches("[qQ]=(0(\\.[0-9]{0,3})?|1(\\.0{0,3})?)")) {
+        if (!QUALITY.matcher(parameter).matches()) {
             return 0;
         }
         return Double.parseDouble(parameter.substring(2));
