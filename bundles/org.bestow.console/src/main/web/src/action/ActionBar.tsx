@@ -10,6 +10,7 @@ import { RefusalText } from './RefusalText';
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL, alignItems: 'flex-start' },
+  available: { display: 'contents' },
   refused: {
     display: 'flex',
     flexDirection: 'column',
@@ -41,49 +42,37 @@ export function ActionBar({ actions, place, title, primary = true }: Props) {
   }
   return (
     <div className={styles.list} role="group" aria-label={t('details.actions')}>
-      {actions.map((action, index) =>
-        action.state === 'refused' ? (
-          <Refused key={action.name} action={action} />
-        ) : (
-          <Available key={action.name} action={action} place={place} title={title} primary={primary && index === 0} />
-        ),
-      )}
-    </div>
-  );
-}
-
-function Refused({ action }: { action: Action }) {
-  const { t } = useTranslation();
-  const styles = useStyles();
-  const reason = useId();
-  return (
-    <div className={styles.refused}>
-      <Button icon={<LockClosedRegular />} disabledFocusable aria-describedby={reason} data-action={action.name}>
-        {action.title}
-      </Button>
-      <div className={styles.reason}>
-        <RefusalText
-          id={reason}
-          title={action.refusal?.title ?? t('refusal.notAvailable')}
-          detail={action.refusal?.detail ?? null}
-          nextAllowedAt={action.refusal?.nextAllowedAt ?? null}
-          whoCanHelp={action.refusal?.whoCanHelp ?? []}
+      {actions.map((action, index) => (
+        <OneAction
+          key={action.name}
+          action={action}
+          place={place}
+          title={title}
+          primary={primary && index === 0}
+          compact={!primary}
         />
-      </div>
+      ))}
     </div>
   );
 }
 
-interface AvailableProps {
+interface OneProps {
   action: Action;
   place: Place;
   title: string;
   primary: boolean;
+  /** In a row of many, where the dialog alone explains it. */
+  compact: boolean;
 }
 
-function Available({ action, place, title, primary }: AvailableProps) {
+/** Available or refused, it is one button: an action that becomes refused by being done keeps the focus. */
+function OneAction({ action, place, title, primary, compact }: OneProps) {
+  const { t } = useTranslation();
+  const styles = useStyles();
   const open = useOpenAction();
   const button = useRef<HTMLButtonElement>(null);
+  const reason = useId();
+  const refused = action.state === 'refused';
   const begin = async () => {
     // The form is there before the dialog opens, or the focus would land on Cancel.
     const Form = hasFields(action.inputSchema) ? (await import('../form/SchemaForm')).SchemaForm : null;
@@ -91,16 +80,32 @@ function Available({ action, place, title, primary }: AvailableProps) {
     open({ action, place, title, Form, focusAfter: [button.current, details] });
   };
   return (
-    <>
+    <div className={refused ? styles.refused : styles.available}>
       <Button
         ref={button}
-        appearance={primary ? 'primary' : 'secondary'}
-        onClick={() => void begin()}
+        size={compact ? 'small' : 'medium'}
+        appearance={primary && !refused ? 'primary' : 'secondary'}
+        icon={refused ? <LockClosedRegular /> : undefined}
+        disabledFocusable={refused}
+        aria-describedby={refused ? reason : undefined}
+        onClick={refused ? undefined : () => void begin()}
         data-action={action.name}
       >
         {action.title}
       </Button>
-      {action.description ? <Text style={{ alignSelf: 'center' }}>{action.description}</Text> : null}
-    </>
+      {refused ? (
+        <div className={styles.reason}>
+          <RefusalText
+            id={reason}
+            title={action.refusal?.title ?? t('refusal.notAvailable')}
+            detail={action.refusal?.detail ?? null}
+            nextAllowedAt={action.refusal?.nextAllowedAt ?? null}
+            whoCanHelp={action.refusal?.whoCanHelp ?? []}
+          />
+        </div>
+      ) : action.description && !compact ? (
+        <Text style={{ alignSelf: 'center' }}>{action.description}</Text>
+      ) : null}
+    </div>
   );
 }

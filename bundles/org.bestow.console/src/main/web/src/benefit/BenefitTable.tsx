@@ -63,6 +63,7 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
   },
   cell: { verticalAlign: 'middle' },
+  day: { whiteSpace: 'nowrap' },
   arrow: { width: '1%', textAlign: 'end', paddingLeft: 0 },
   row: { ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover } },
   open: { '& > td': { borderBottomColor: 'transparent' } },
@@ -208,8 +209,8 @@ function Row({ benefit, withCategory, open, toggle }: RowProps) {
         <td className={cell}>
           <StatusBadge status={benefit.status} />
         </td>
-        <td className={wide}>{format.day(benefit.activateBy)}</td>
-        <td className={wide}>{format.day(benefit.expires)}</td>
+        <td className={mergeClasses(wide, styles.day)}>{format.day(benefit.activateBy)}</td>
+        <td className={mergeClasses(wide, styles.day)}>{format.day(benefit.expires)}</td>
         <td className={mergeClasses(cell, styles.arrow)}>
           <Button
             appearance="subtle"

@@ -135,7 +135,7 @@ function Entries({ me, onChoose }: { me: Me; onChoose?: () => void }) {
               {t('menu.purchases')}
             </Entry>
           ) : null}
-          {may('view-users') ? (
+          {me.member && may('view-users') ? (
             <Entry to="/users" icon={PeopleRegular} onChoose={onChoose}>
               {t('menu.users')}
             </Entry>

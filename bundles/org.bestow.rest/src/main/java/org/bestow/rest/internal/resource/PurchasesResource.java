@@ -26,9 +26,10 @@ public final class PurchasesResource {
         this.services = services;
     }
 
+    /** Of an operator who acts for nobody: those of all companies. */
     public Reply list(Exchange exchange) {
         var ask = new Ask(exchange);
-        return Reply.page(services.purchases().list(ask.memberCaller(), ask.page()), PurchasesResource::purchase);
+        return Reply.page(services.purchases().list(ask.caller(), ask.page()), PurchasesResource::purchase);
     }
 
     public Reply create(Exchange exchange) {
