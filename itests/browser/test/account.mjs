@@ -10,7 +10,7 @@ const strong = 'violet kettle drums under 7 moons';
 
 /** Calls the API as a program does: with a token, without a browser. */
 async function withToken(token, path) {
-  const response = await fetch(`${baseURL}/api/v1${path}`, { headers: { Authorization: `Bearer ${token}` } });
+  const response = await fetch(new URL(`/api/v1${path}`, baseURL), { headers: { Authorization: `Bearer ${token}` } });
   return response.status;
 }
 
