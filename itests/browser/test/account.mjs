@@ -42,7 +42,7 @@ export function account(browser) {
       await eventually('the field is marked wrong', async () => (await mail.getAttribute('aria-invalid')) === 'true');
       await mail.fill('elsewhere@contoso.example');
       await page.locator('[data-testid=save]').click();
-      await page.getByText('Saved.').first().waitFor();
+      await page.locator('[data-testid=profile]').getByText('Saved.').waitFor();
       await mail.fill('');
       await name.fill(before);
       await page.locator('[data-testid=save]').click();
@@ -71,7 +71,7 @@ export function account(browser) {
       assert.equal(await name.inputValue(), `${before} III`, 'what was typed is still there');
       assert.equal(await page.locator('input[name=notificationEmail]').inputValue(), 'moved@contoso.example');
       await page.locator('[data-testid=save]').click();
-      await page.getByText('Saved.').first().waitFor();
+      await page.locator('[data-testid=profile]').getByText('Saved.').waitFor();
       assert.equal(await elsewhere({ name: before, notificationEmail: null }), 200);
     });
   });

@@ -132,4 +132,21 @@ export function home(browser) {
       });
     });
   });
+
+  test('home: a moved clock is said on every page, and what is due is counted by it', async () => {
+    await signedIn(browser, userWith('GLOBAL_ADMIN'), { language: 'zh-CN' }, async (page) => {
+      assert.equal(await page.locator('[data-testid=moved-clock]').count(), 0);
+      // the clock of the platform cannot be moved back, so only the answer about it is another
+      await page.route('**/api/v1/me', async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, json: { ...(await response.json()), clock: { now: '2031-05-06T12:00:00Z', moved: true } } });
+      });
+      const asked = [];
+      page.on('request', (request) => asked.push(new URL(request.url()).searchParams.get('expiringBefore')));
+      await page.goto('/');
+      assert.match(await page.locator('[data-testid=moved-clock]').innerText(), /2031年5月6日/);
+      await page.locator('[data-need=expiring][data-count]').waitFor();
+      assert.ok(asked.includes('2031-08-06'), `${asked}`);
+    });
+  });
 }

@@ -43,6 +43,11 @@ export function Profile() {
   );
 }
 
+function withoutSent(now: ProfileChange, sent: ProfileChange): ProfileChange {
+  const kept = (Object.keys(now) as (keyof ProfileChange)[]).filter((field) => now[field] !== sent[field]);
+  return Object.fromEntries(kept.map((field) => [field, now[field]]));
+}
+
 /** Shows what is kept, with what was typed over it; so a reload brings news without throwing away what was typed. */
 function Form({ kept, reload }: { kept: Kept; reload: () => Promise<unknown> }) {
   const { t } = useTranslation();
@@ -58,7 +63,7 @@ function Form({ kept, reload }: { kept: Kept; reload: () => Promise<unknown> }) 
   const stale = failure instanceof ProblemError && failure.problem.status === 412;
   const faults = fieldFaults(failure, ['name', 'language', 'notificationEmail']);
   const type = (change: ProfileChange) => {
-    setTyped({ ...typed, ...change });
+    setTyped((now) => ({ ...now, ...change }));
     setState('editing');
   };
   const submit = async (event: FormEvent) => {
@@ -82,7 +87,7 @@ function Form({ kept, reload }: { kept: Kept; reload: () => Promise<unknown> }) 
     }
     client.setQueryData(cached.profile, done);
     client.setQueryData(cached.me, done.me);
-    setTyped({});
+    setTyped((now) => withoutSent(now, typed)); // what was typed meanwhile stays
     setState('saved');
     announce(t('profile.saved'));
     if (typed.language) {
