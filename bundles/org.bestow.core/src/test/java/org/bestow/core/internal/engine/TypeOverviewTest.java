@@ -9,8 +9,11 @@ import static org.junit.Assert.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.bestow.api.Caller;
 import org.bestow.api.Language;
 import org.bestow.api.Problem;
+import org.bestow.api.TokenScope;
 import org.bestow.api.TypeStates.State;
 import org.bestow.core.internal.fixture.NoUsers;
 import org.bestow.core.internal.fixture.Operators;
@@ -80,5 +83,25 @@ public class TypeOverviewTest {
     public void isForOperators() {
         var admin = Operators.of(1, Role.GLOBAL_ADMIN, Language.EN);
         assertEquals(Problem.Kind.FORBIDDEN, denied(overview.list(admin)).kind());
+    }
+
+    @Test
+    public void aTokenNeedsTheScopeOfOperatorsAndNoOther() {
+        assertEquals(given(overview.list(OPERATOR)), given(overview.list(withToken(TokenScope.OPERATOR))));
+        assertEquals(
+                Problem.Kind.FORBIDDEN,
+                denied(overview.list(withToken(TokenScope.READ))).kind());
+    }
+
+    private static Caller withToken(TokenScope scope) {
+        return new Caller(
+                OPERATOR.user(),
+                OPERATOR.name(),
+                OPERATOR.member(),
+                OPERATOR.roles(),
+                OPERATOR.language(),
+                OPERATOR.onBehalf(),
+                OPERATOR.from(),
+                Caller.Access.token(1, Set.of(scope)));
     }
 }
