@@ -67,6 +67,7 @@ public final class KeyringRotateCommand extends PlatformCommand {
         var printed = 0L;
         try {
             while (progress.running()) {
+                // between two looks; this thread holds no connection, so Ctrl-C ends the waiting and nothing else
                 Thread.sleep(pauseMillis);
                 progress = given(rotation.progress(operator()));
                 var part = progress.total() == 0 ? 0 : progress.done() * PARTS / progress.total();
