@@ -3,6 +3,7 @@ package org.bestow.api;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -39,7 +40,26 @@ public interface Users {
         }
     }
 
-    /** A person. */
+    /** How far a user is. */
+    enum State {
+        /** Was sent an invitation, and has not accepted it: may be given things, and cannot sign in. */
+        INVITED("invited"),
+        ACTIVE("active"),
+        /** May be restored for 30 days. */
+        DELETED("deleted");
+
+        private final String code;
+
+        State(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    /** A person. @param notificationEmail where mail goes to; empty: the e-mail for sign-in */
     record Person(
             long number,
             OptionalLong member,
@@ -47,9 +67,37 @@ public interface Users {
             String email,
             Language language,
             Set<Role> roles,
-            boolean active) {
+            State state,
+            Optional<String> notificationEmail) {
         public Person {
+            Objects.requireNonNull(state, "state");
+            Objects.requireNonNull(notificationEmail, "notificationEmail");
             roles = Set.copyOf(roles);
+        }
+
+        /** One who gets mail where he signs in. @param active otherwise deleted */
+        public Person(
+                long number,
+                OptionalLong member,
+                String name,
+                String email,
+                Language language,
+                Set<Role> roles,
+                boolean active) {
+            this(number, member, name, email, language, roles, active ? State.ACTIVE : State.DELETED, Optional.empty());
+        }
+
+        public boolean active() {
+            return state == State.ACTIVE;
+        }
+
+        public boolean deleted() {
+            return state == State.DELETED;
+        }
+
+        /** Where mail to this person goes. */
+        public String mailAddress() {
+            return notificationEmail.orElse(email);
         }
 
         public String id() {

@@ -21,7 +21,7 @@ final class UserOutput {
                 "email", user.email(),
                 "language", user.language().tag(),
                 "roles", roleList(user),
-                "status", user.active() ? "active" : "invited");
+                "status", user.state().code());
     }
 
     static String roles(Users.Person user) {

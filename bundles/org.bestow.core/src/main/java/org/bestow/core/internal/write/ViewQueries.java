@@ -186,7 +186,7 @@ final class ViewQueries {
         request.actor().ifPresent(numbers::add);
         for (var number : numbers) {
             var person = read.people.get(number);
-            if (person != null && person.active() && person.member().equals(OptionalLong.of(request.member()))) {
+            if (person != null && !person.deleted() && person.member().equals(OptionalLong.of(request.member()))) {
                 people.put(number, person);
             }
         }

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bestow.api.Language;
+import org.bestow.api.Users;
 import org.bestow.api.Users.Person;
 import org.bestow.spi.Role;
 import org.bestow.store.Ids;
@@ -29,8 +30,14 @@ public final class Accounts {
 
     private static final int HELPERS = 20;
     private static final int FOUND = 200;
-    private static final String COLUMNS =
-            "a.id, a.member_id, a.name, a.email, a.language, a.active, a.name_key, r.role";
+
+    /** Of a user and one role, as {@link Row#of} reads them. */
+    public static final String COLUMNS = "a.id, a.member_id, a.name, a.email, a.language, a.active,"
+            + " a.deleted_at is not null as deleted, a.notification_email, a.name_key, r.role";
+
+    /** How many these are. */
+    public static final int WIDTH = 10;
+
     private static final String SELECT =
             "select " + COLUMNS + " from account a left join account_role r on r.account_id = a.id ";
 
@@ -68,11 +75,12 @@ public final class Accounts {
             String name,
             String email,
             String language,
-            boolean active,
+            Users.State state,
+            Optional<String> notificationEmail,
             String nameKey,
             Optional<String> role) {
 
-        /** @param first place of the first of the columns, which are in the order of the components */
+        /** @param first place of the first of the {@link #COLUMNS} */
         public static Row of(ResultSet row, int first) throws SQLException {
             var number = row.getLong(first + 1);
             var member = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
@@ -82,27 +90,22 @@ public final class Accounts {
                     row.getString(first + 2),
                     row.getString(first + 3),
                     row.getString(first + 4),
-                    row.getBoolean(first + 5),
-                    row.getString(first + 6),
-                    Optional.ofNullable(row.getString(first + 7)));
+                    state(row.getBoolean(first + 5), row.getBoolean(first + 6)),
+                    Optional.ofNullable(row.getString(first + 7)),
+                    row.getString(first + 8),
+                    Optional.ofNullable(row.getString(first + 9)));
+        }
+
+        private static Users.State state(boolean active, boolean deleted) {
+            if (deleted) {
+                return Users.State.DELETED;
+            }
+            return active ? Users.State.ACTIVE : Users.State.INVITED;
         }
     }
 
     /** The same, with the hash of the password. */
-    public record HashedRow(
-            long id,
-            OptionalLong memberId,
-            String name,
-            String email,
-            String language,
-            boolean active,
-            String nameKey,
-            Optional<String> role,
-            String passwordHash) {
-        Row row() {
-            return new Row(id, memberId, name, email, language, active, nameKey, role);
-        }
-    }
+    private record HashedRow(Row row, String passwordHash) {}
 
     /** Persons in order, and where the list goes on. */
     record Listed(List<Person> people, Optional<Cursor> next) {}
@@ -128,7 +131,7 @@ public final class Accounts {
         var rows = store.global().read(sql -> sql.query("select " + COLUMNS + ", a.password_hash from account a"
                         + " left join account_role r on r.account_id = a.id where a.email_key = :key")
                 .bind("key", EmailKey.of(email))
-                .mapTo(HashedRow.class)
+                .map((row, context) -> new HashedRow(Row.of(row, 1), row.getString(WIDTH + 1)))
                 .list());
         return people(rows.stream().map(HashedRow::row).toList()).stream()
                 .findFirst()
@@ -158,14 +161,15 @@ public final class Accounts {
                 + " order by name_key, id limit " + HELPERS;
         var rows = store.forMember(member).read(sql -> sql.query(
                         SELECT + "where a.member_id = :member and a.id in (" + chosen + ") order by a.name_key, a.id")
-                .mapTo(Row.class)
+                .map((row, context) -> Row.of(row, 1))
                 .list());
         return people(rows);
     }
 
     List<Long> search(long member, String text) {
         return store.forMember(member).read(sql -> sql.query("select id from account where member_id = :member"
-                        + " and search_text like :pattern escape '!' order by name_key, id limit " + FOUND)
+                        + " and deleted_at is null and search_text like :pattern escape '!' order by name_key, id limit "
+                        + FOUND)
                 .bind("pattern", pattern(text))
                 .mapTo(Long.class)
                 .list());
@@ -174,9 +178,11 @@ public final class Accounts {
     /** A part of a member's users, or of the operators, by name. */
     Listed list(OptionalLong member, Optional<String> search, Cursor after, int limit) {
         var of = member.isPresent() ? "member_id = :member" : "member_id is null";
-        var part = "select id, member_id, name, email, language, active, name_key from account where " + of
-                + (search.isPresent() ? " and search_text like :pattern escape '!'" : "")
-                + " and (name_key > :name or (name_key = :name and id > :id)) order by name_key, id limit :limit";
+        var part =
+                "select id, member_id, name, email, language, active, deleted_at, notification_email, name_key from account where deleted_at is null and "
+                        + of
+                        + (search.isPresent() ? " and search_text like :pattern escape '!'" : "")
+                        + " and (name_key > :name or (name_key = :name and id > :id)) order by name_key, id limit :limit";
         var statement = "select " + COLUMNS + " from (" + part
                 + ") a left join account_role r on r.account_id = a.id order by a.name_key, a.id";
         var scope = member.isPresent() ? store.forMember(member.getAsLong()) : store.global();
@@ -186,7 +192,7 @@ public final class Accounts {
                     .bind("id", after.number())
                     .bind("limit", limit + 1);
             search.ifPresent(text -> query.bind("pattern", pattern(text)));
-            return query.mapTo(Row.class).list();
+            return query.map((row, context) -> Row.of(row, 1)).list();
         });
         var people = people(rows);
         if (people.size() <= limit) {
@@ -249,7 +255,7 @@ public final class Accounts {
     public static Optional<Person> byNumber(Sql sql, long number) {
         return people(sql.query(SELECT + "where a.id = :id")
                         .bind("id", number)
-                        .mapTo(Row.class)
+                        .map((row, context) -> Row.of(row, 1))
                         .list())
                 .stream()
                 .findFirst();
@@ -291,7 +297,8 @@ public final class Accounts {
                         row.email(),
                         Language.nearest(row.language()),
                         roles.get(row.id()),
-                        row.active()))
+                        row.state(),
+                        row.notificationEmail()))
                 .toList();
     }
 

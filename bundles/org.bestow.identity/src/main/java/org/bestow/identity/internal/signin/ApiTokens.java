@@ -1,8 +1,11 @@
 package org.bestow.identity.internal.signin;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -51,22 +54,22 @@ public final class ApiTokens implements Credentials.Table {
     }
 
     /** One token and one role of its user. */
-    public record HeldRow(
+    private record HeldRow(
             long tokenId,
             String tokenName,
             String scopes,
             Instant expiresAt,
             Optional<Instant> lastUsedAt,
-            long id,
-            OptionalLong memberId,
-            String name,
-            String email,
-            String language,
-            boolean active,
-            String nameKey,
-            Optional<String> role) {
-        Accounts.Row person() {
-            return new Accounts.Row(id, memberId, name, email, language, active, nameKey, role);
+            Accounts.Row person) {
+
+        static HeldRow of(ResultSet row) throws SQLException {
+            return new HeldRow(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getObject(4, OffsetDateTime.class).toInstant(),
+                    Optional.ofNullable(row.getObject(5, OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                    Accounts.Row.of(row, 6));
         }
     }
 
@@ -172,12 +175,11 @@ public final class ApiTokens implements Credentials.Table {
     @Override
     public Optional<Credentials.Stored> read(String hash) {
         var rows = store.global().read(sql -> sql.query(
-                        "select t.id as token_id, t.name as token_name, t.scopes, t.expires_at, t.last_used_at, a.id,"
-                                + " a.member_id, a.name, a.email, a.language, a.active, a.name_key, r.role"
-                                + " from api_token t join account a on a.id = t.account_id"
+                        "select t.id as token_id, t.name as token_name, t.scopes, t.expires_at, t.last_used_at, "
+                                + Accounts.COLUMNS + " from api_token t join account a on a.id = t.account_id"
                                 + " left join account_role r on r.account_id = a.id where t.token_hash = :hash")
                 .bind("hash", hash)
-                .mapTo(HeldRow.class)
+                .map((row, context) -> HeldRow.of(row))
                 .list());
         return rows.stream()
                 .findFirst()

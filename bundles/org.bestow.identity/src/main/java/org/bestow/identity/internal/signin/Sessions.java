@@ -179,11 +179,10 @@ public final class Sessions implements Credentials.Table {
     }
 
     private static List<SessionRow> rows(Sql sql, String hash) {
-        return sql.query(
-                        "select s.id as session_id, s.address, s.last_seen_at, s.expires_at, a.id, a.member_id, a.name,"
-                                + " a.email, a.language, a.active, a.name_key, r.role from session s"
-                                + " join account a on a.id = s.account_id"
-                                + " left join account_role r on r.account_id = a.id where s.token_hash = :hash")
+        return sql.query("select s.id as session_id, s.address, s.last_seen_at, s.expires_at, " + Accounts.COLUMNS
+                        + " from session s"
+                        + " join account a on a.id = s.account_id"
+                        + " left join account_role r on r.account_id = a.id where s.token_hash = :hash")
                 .bind("hash", hash)
                 .map((row, context) -> SessionRow.of(row))
                 .list();

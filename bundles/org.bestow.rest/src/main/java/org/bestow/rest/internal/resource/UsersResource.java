@@ -95,7 +95,7 @@ public final class UsersResource {
                 .put("name", user.name())
                 .put("email", user.email())
                 .strings("roles", user.roles().stream().sorted().map(Enum::name).toList())
-                .put("status", user.active() ? "active" : "invited");
+                .put("status", user.state().code());
     }
 
     static void details(JsonOut out, Users.Person user) {
