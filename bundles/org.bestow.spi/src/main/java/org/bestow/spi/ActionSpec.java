@@ -1,5 +1,7 @@
 package org.bestow.spi;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -15,6 +17,12 @@ public interface ActionSpec<S extends Record, I extends Record> {
 
     /** What doing it is known to cause, shown before it is done. Consequences that follow from effects are added by the platform. */
     ActionSpec<S, I> consequence(Consequence... known);
+
+    /**
+     * Until which day, that day not included, what the action does cannot be changed again: shown before it is done, and with what
+     * it did. It only tells; that it holds is a rule of the actions that would change it.
+     */
+    ActionSpec<S, I> locksUntil(Function<View<S>, Optional<LocalDate>> day);
 
     /**
      * Parts of the benefit that {@link #decide} reads through the view, and {@link #available} just before it; others are empty

@@ -5,5 +5,7 @@ public enum Consequence {
     /** Ends the right to give the purchase back for a refund. */
     ENDS_REFUND,
     /** Cannot be undone. */
-    IRREVERSIBLE
+    IRREVERSIBLE,
+    /** Sends mail. The platform adds it where a decision asks for mail; a type says so for what is shown before. */
+    SENDS_MAIL
 }

@@ -1,6 +1,7 @@
 package org.bestow.spi;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -16,7 +17,8 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>Texts follow from names and are looked up in {@code OSGI-INF/l10n/bundle*.properties} of the type's bundle, in the reader's
  * language and then in English: {@code type.title}, {@code action.NAME.title}, {@code action.NAME.description} (optional), {@code
- * input.ACTION.COMPONENT} with {@code .description} (optional) and, for an enum, {@code .CONSTANT}, {@code refusal.RULE}.
+ * input.ACTION.COMPONENT} with {@code .description} (optional) and, for an enum, {@code .CONSTANT}, {@code refusal.RULE}, {@code mail.TEMPLATE.subject} and
+ * {@code .body}.
  */
 @ProviderType
 public interface Definition<S extends Record> {
@@ -29,7 +31,10 @@ public interface Definition<S extends Record> {
      */
     Definition<S> settings(Class<S> shape, int version, Upgrade... steps);
 
-    /** The shape of the type's own data; in this version of the platform on {@link Scope#ASSIGNMENT} (the data of a seat). */
+    /**
+     * The shape of the type's own data of a benefit ({@link Scope#BENEFIT}), a seat ({@link Scope#ASSIGNMENT}) or a taken key ({@link
+     * Scope#KEY}); each once at most.
+     */
     <D extends Record> Definition<S> document(Scope of, Class<D> shape, int version, Upgrade... steps);
 
     /** Starts an action; {@link ActionSpec#decide} ends it. Names are unique within a type. */
@@ -37,6 +42,12 @@ public interface Definition<S extends Record> {
 
     /** A list of choices for input components marked with {@link Choice}. */
     Definition<S> options(String name, Function<View<S>, List<Option>> choices);
+
+    /** Labelled lines that are shown with each seat, wherever seats are. May be asked for many seats of one view. */
+    Definition<S> seatFacts(BiFunction<View<S>, View.Assignment, List<Details.Fact>> facts);
+
+    /** Labelled lines that are shown with each taken key, wherever keys are. May be asked for many keys of one view. */
+    Definition<S> keyFacts(BiFunction<View<S>, View.KeyInfo, List<Details.Fact>> facts);
 
     /** The blocks of a benefit's details page. */
     Definition<S> details(Function<View<S>, Details> blocks);

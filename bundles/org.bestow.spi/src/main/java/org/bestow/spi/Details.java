@@ -27,7 +27,8 @@ public final class Details {
     }
 
     /** A part of the page. May grow. */
-    public sealed interface Block permits Paragraph, Notice, Facts, Links, Instructions, Chooser, Keys, Seats {}
+    public sealed interface Block
+            permits Paragraph, Notice, Facts, Links, Instructions, Chooser, Keys, Seats, CopyText {}
 
     public record Paragraph(Text text) implements Block {
         public Paragraph {
@@ -83,6 +84,14 @@ public final class Details {
     /** A text of several paragraphs, one a line. */
     public record Instructions(Text title, Text text) implements Block {
         public Instructions {
+            Objects.requireNonNull(title, "title");
+            Objects.requireNonNull(text, "text");
+        }
+    }
+
+    /** A text with a button that copies it, as an address, an id or a letter to pass on. Lines stay lines. */
+    public record CopyText(Text title, Text text) implements Block {
+        public CopyText {
             Objects.requireNonNull(title, "title");
             Objects.requireNonNull(text, "text");
         }

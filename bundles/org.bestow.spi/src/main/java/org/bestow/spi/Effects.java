@@ -57,6 +57,29 @@ public interface Effects {
     /** Gives units back that {@link #useUnits} used; so many have to be in use. */
     void freeUnits(int count);
 
+    /**
+     * Replaces the benefit's document. Decided again on a newer view when another change of the document came in between: what a
+     * decision read in it still holds when it is written.
+     */
+    void document(Record value);
+
+    /** The same for the document of a key that is taken. */
+    void document(KeyRef key, Record value);
+
+    /**
+     * Takes a new key out of the pool that a taken key came from, for the same unit, and shows it to the actor. The old key stays
+     * listed, marked as replaced, with its document; a key is replaced once at most. Not for the kinds that share one value.
+     *
+     * @param why line of the benefit's history, in the type's words
+     */
+    void replaceKey(KeyRef key, Text why);
+
+    /**
+     * Queues mail, in the transaction of everything else that is asked for. An address that mail cannot be sent to refuses the action
+     * before anything is done.
+     */
+    void mail(Mail mail);
+
     /** A line of the benefit's history, in the type's words. */
     void remark(Text line);
 

@@ -7,5 +7,9 @@ public enum Part {
     /** The benefit's taken keys, the newest 200. */
     KEYS,
     /** The keys taken for all benefits of the type in the same purchase, this one's among them, the newest 200. */
-    SIBLING_KEYS
+    SIBLING_KEYS,
+    /** The benefit's seats that ended, the newest 200; see {@link View#endedAssignments}. */
+    ENDED_ASSIGNMENTS,
+    /** The unique claims of the member for this type, the newest 2,000; see {@link View#claimed}. */
+    CLAIMS
 }

@@ -18,15 +18,30 @@ public interface View<S extends Record> {
 
     Member member();
 
-    /** A user of the member that the input names, or the actor; empty for anybody else and for unknown ids. */
+    /**
+     * A user of the member: one whom the input names, the actor, the holder of {@link #target}, on a page and with {@link
+     * Part#ASSIGNMENTS} the holders of {@link #assignments}; empty for anybody else, for unknown ids and for those who left.
+     */
     Optional<User> user(UserRef ref);
 
     S settings();
+
+    /** The benefit's document; empty before the first. */
+    <D extends Record> Optional<D> document(Class<D> shape);
 
     Benefit benefit();
 
     /** The benefit's seats, newest first; see {@link Part#ASSIGNMENTS}. */
     List<Assignment> assignments();
+
+    /** The benefit's seats that ended, the last ended first; see {@link Part#ENDED_ASSIGNMENTS}. */
+    List<EndedAssignment> endedAssignments();
+
+    /**
+     * Who holds a unique claim of this member and type; see {@link Part#CLAIMS}. A view is always a moment old: that nobody else
+     * holds it when {@link Effects#claimUnique} is applied, only the platform can say.
+     */
+    Optional<Holding> claimed(String claim, String value);
 
     /** The seat that the action is on; only for {@link Scope#ASSIGNMENT}. */
     Assignment target();
@@ -62,6 +77,9 @@ public interface View<S extends Record> {
         String name();
 
         ZoneId timeZone();
+
+        /** The company's address. */
+        String email();
     }
 
     /** A person of the member. */
@@ -72,6 +90,12 @@ public interface View<S extends Record> {
         String name();
 
         String email();
+
+        /** Where he wants notifications, if not at {@link #email}. */
+        Optional<String> notificationEmail();
+
+        /** Tag of the language that he reads: {@code en}, {@code zh-CN}, {@code zh-TW}; may grow. */
+        String language();
     }
 
     /** The benefit itself. */
@@ -113,6 +137,47 @@ public interface View<S extends Record> {
         <D extends Record> D data(Class<D> shape);
     }
 
+    /** A seat that ended. */
+    @ProviderType
+    interface EndedAssignment {
+        AssignmentRef ref();
+
+        UserRef user();
+
+        /** The holder's name; empty when he is no more. */
+        Optional<String> userName();
+
+        Instant since();
+
+        Instant endedAt();
+
+        /** The name, at that time, of who ended it. */
+        String endedBy();
+
+        /** As the type, or the platform, put it. */
+        Text why();
+
+        /** The type's own data of the seat, as it was last. */
+        <D extends Record> D data(Class<D> shape);
+    }
+
+    /** A unique claim that is held. */
+    @ProviderType
+    interface Holding {
+        AssignmentRef seat();
+
+        UserRef user();
+
+        /** The holder's name; empty when he is no more. */
+        Optional<String> userName();
+
+        /** Id of the benefit that the seat is of. */
+        String benefit();
+
+        /** Title of that benefit. */
+        Text title();
+    }
+
     /** A taken key; its value never reaches a type. */
     @ProviderType
     interface KeyInfo {
@@ -126,5 +191,14 @@ public interface View<S extends Record> {
 
         /** What was written on it; see {@link Effects#note}. */
         Optional<String> note();
+
+        /** The type's own data of this key; empty before the first. */
+        <D extends Record> Optional<D> document(Class<D> shape);
+
+        /** The key that came instead of this one; see {@link Effects#replaceKey}. */
+        Optional<KeyRef> replacedBy();
+
+        /** The key that this one came instead of. */
+        Optional<KeyRef> replaces();
     }
 }

@@ -5,7 +5,7 @@
  * by the factories here. Enums may grow, so a plug-in must not switch over them exhaustively.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.bestow.spi;
 
 import org.osgi.annotation.bundle.Export;

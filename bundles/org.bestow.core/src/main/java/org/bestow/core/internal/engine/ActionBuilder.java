@@ -1,8 +1,10 @@
 package org.bestow.core.internal.engine;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.bestow.spi.ActionSpec;
@@ -27,6 +29,7 @@ final class ActionBuilder<I extends Record> implements ActionSpec<Record, I> {
     private Set<Part> parts = Set.of();
     private boolean orHolder;
     private Function<View<Record>, Rule> available = view -> Rule.ok();
+    private Function<View<Record>, Optional<LocalDate>> lockedUntil = view -> Optional.empty();
 
     ActionBuilder(DefinitionBuilder definition, String name, Scope scope, Shape.Struct input) {
         this.definition = definition;
@@ -55,6 +58,12 @@ final class ActionBuilder<I extends Record> implements ActionSpec<Record, I> {
     }
 
     @Override
+    public ActionSpec<Record, I> locksUntil(Function<View<Record>, Optional<LocalDate>> day) {
+        lockedUntil = Objects.requireNonNull(day, "day");
+        return this;
+    }
+
+    @Override
     public ActionSpec<Record, I> reads(Part... read) {
         parts = Set.of(read);
         return this;
@@ -70,7 +79,7 @@ final class ActionBuilder<I extends Record> implements ActionSpec<Record, I> {
     public Definition<Record> decide(Decide<Record, I> decide) {
         Objects.requireNonNull(decide, "decide");
         var info = new ActionInfo(name, scope, roles, orHolder, consequences, parts);
-        return definition.add(new Registration.Action(info, input, available, anyInput(decide)));
+        return definition.add(new Registration.Action(info, input, available, lockedUntil, anyInput(decide)));
     }
 
     @SuppressWarnings("unchecked") // the input is decoded by the shape of the class that came with this very function

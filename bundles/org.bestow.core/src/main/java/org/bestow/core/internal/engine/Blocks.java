@@ -58,6 +58,10 @@ final class Blocks {
                             .toList());
         } else if (block instanceof Details.Chooser chooser) {
             chooser(chooser, wire);
+        } else if (block instanceof Details.CopyText copy) {
+            wire.put("kind", "copy");
+            wire.put("title", text(copy.title()));
+            wire.put("text", text(copy.text()));
         } else if (block instanceof Details.Keys keys) {
             wire.put("kind", "keys");
             wire.put("title", text(keys.title()));

@@ -1,10 +1,12 @@
 package org.bestow.core.internal.engine;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.bestow.spi.ActionSpec;
@@ -24,7 +26,9 @@ final class DefinitionBuilder implements Definition<Record> {
     private final Map<String, Registration.Action> actions = new LinkedHashMap<>();
     private final Map<String, Function<View<Record>, List<Option>>> options = new LinkedHashMap<>();
     private Optional<Codec> settings = Optional.empty();
-    private Optional<Codec> seatData = Optional.empty();
+    private final Map<Scope, Codec> documents = new EnumMap<>(Scope.class);
+    private Optional<BiFunction<View<Record>, View.Assignment, List<Details.Fact>>> seatFacts = Optional.empty();
+    private Optional<BiFunction<View<Record>, View.KeyInfo, List<Details.Fact>>> keyFacts = Optional.empty();
     private Optional<Function<View<Record>, Details>> details = Optional.empty();
     private Optional<String> unfinished = Optional.empty();
     private boolean closed;
@@ -49,9 +53,10 @@ final class DefinitionBuilder implements Definition<Record> {
     @Override
     public <D extends Record> Definition<Record> document(Scope of, Class<D> shape, int version, Upgrade... steps) {
         ready();
-        require(of == Scope.ASSIGNMENT, "documents are kept on seats (ASSIGNMENT) only, not on " + of);
-        require(seatData.isEmpty(), "the document of seats is defined twice");
-        seatData = Optional.of(new Codec(shape, version, steps));
+        require(
+                of == Scope.BENEFIT || of == Scope.ASSIGNMENT || of == Scope.KEY,
+                "documents are kept on benefits, seats and keys, not on " + of);
+        require(documents.put(of, new Codec(shape, version, steps)) == null, "the document of " + of + " twice");
         return this;
     }
 
@@ -72,6 +77,22 @@ final class DefinitionBuilder implements Definition<Record> {
         ready();
         name(name, "the name of options");
         require(options.put(name, Objects.requireNonNull(choices, "choices")) == null, "options " + name + " twice");
+        return this;
+    }
+
+    @Override
+    public Definition<Record> seatFacts(BiFunction<View<Record>, View.Assignment, List<Details.Fact>> facts) {
+        ready();
+        require(seatFacts.isEmpty(), "the facts of seats are defined twice");
+        seatFacts = Optional.of(facts);
+        return this;
+    }
+
+    @Override
+    public Definition<Record> keyFacts(BiFunction<View<Record>, View.KeyInfo, List<Details.Fact>> facts) {
+        ready();
+        require(keyFacts.isEmpty(), "the facts of keys are defined twice");
+        keyFacts = Optional.of(facts);
         return this;
     }
 
@@ -105,10 +126,12 @@ final class DefinitionBuilder implements Definition<Record> {
         }
         return new Registration(
                 settings.orElseThrow(() -> new IllegalStateException("settings are not defined")),
-                seatData,
+                documents,
                 actions,
                 options,
                 details,
+                seatFacts,
+                keyFacts,
                 new Registration.SettingsCache());
     }
 

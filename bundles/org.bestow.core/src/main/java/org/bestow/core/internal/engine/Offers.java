@@ -63,6 +63,7 @@ final class Offers {
             case ENDS_REFUND -> Outlooks.endsRefund(snapshot)
                     .map(outlook -> Problems.consequence(outlook.kind(), outlook.facts(), outlook.warning(), language));
             case IRREVERSIBLE -> Optional.of(Problems.consequence("irreversible", Map.of(), true, language));
+            case SENDS_MAIL -> Optional.of(Problems.consequence("sends-mail", Map.of(), false, language));
         };
     }
 }

@@ -28,6 +28,7 @@ import org.bestow.spi.Decision;
 import org.bestow.spi.Effects;
 import org.bestow.spi.KeyKind;
 import org.bestow.spi.KeyRef;
+import org.bestow.spi.Mail;
 import org.bestow.spi.Refusal;
 import org.bestow.spi.Scope;
 import org.bestow.spi.Text;
@@ -144,6 +145,30 @@ final class Recorder implements Effects {
     }
 
     @Override
+    public void document(Record value) {
+        throw notYet();
+    }
+
+    @Override
+    public void document(KeyRef key, Record value) {
+        throw notYet();
+    }
+
+    @Override
+    public void replaceKey(KeyRef key, Text why) {
+        throw notYet();
+    }
+
+    @Override
+    public void mail(Mail mail) {
+        throw notYet();
+    }
+
+    private static UnsupportedOperationException notYet() {
+        return new UnsupportedOperationException("this platform cannot do that yet");
+    }
+
+    @Override
     public void remark(Text line) {
         add(new Remark(text(line)));
     }
@@ -204,7 +229,7 @@ final class Recorder implements Effects {
     }
 
     private Codec seatCodec() {
-        return live().seatData().orElseThrow(() -> new IllegalStateException("no document of seats is defined"));
+        return live().document(Scope.ASSIGNMENT);
     }
 
     private static String json(Codec codec, Record data) {

@@ -1,32 +1,38 @@
 package org.bestow.core.internal.engine;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.bestow.spi.Decide;
 import org.bestow.spi.Details;
 import org.bestow.spi.Option;
 import org.bestow.spi.Rule;
+import org.bestow.spi.Scope;
 import org.bestow.spi.View;
 
 /**
  * Everything that a type's definition left behind: the only place that holds classes and functions of a plug-in, dropped as a whole.
  * Thread-safe.
  *
- * @param seatData the type's data on a seat
+ * @param documents shapes of the type's own data, by what they are on
  */
 record Registration(
         Codec settings,
-        Optional<Codec> seatData,
+        Map<Scope, Codec> documents,
         Map<String, Action> actions,
         Map<String, Function<View<Record>, List<Option>>> options,
         Optional<Function<View<Record>, Details>> details,
+        Optional<BiFunction<View<Record>, View.Assignment, List<Details.Fact>>> seatFacts,
+        Optional<BiFunction<View<Record>, View.KeyInfo, List<Details.Fact>>> keyFacts,
         SettingsCache cache) {
 
     Registration {
+        documents = Map.copyOf(documents);
         actions = Collections.unmodifiableMap(new LinkedHashMap<>(actions));
         options = Map.copyOf(options);
     }
@@ -36,7 +42,14 @@ record Registration(
             ActionInfo info,
             Shape.Struct input,
             Function<View<Record>, Rule> available,
+            Function<View<Record>, Optional<LocalDate>> lockedUntil,
             Decide<Record, Record> decide) {}
+
+    /** @throws IllegalStateException if the type defined none */
+    Codec document(Scope of) {
+        return Optional.ofNullable(documents.get(of))
+                .orElseThrow(() -> new IllegalStateException("no document of " + of + " is defined"));
+    }
 
     Record settings(String json, int writtenAs) {
         return cache.of(json, writtenAs, settings);

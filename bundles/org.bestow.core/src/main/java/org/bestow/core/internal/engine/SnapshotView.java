@@ -16,6 +16,7 @@ import org.bestow.spi.KeyKind;
 import org.bestow.spi.KeyRef;
 import org.bestow.spi.Part;
 import org.bestow.spi.Role;
+import org.bestow.spi.Scope;
 import org.bestow.spi.Status;
 import org.bestow.spi.Unit;
 import org.bestow.spi.UserRef;
@@ -61,7 +62,8 @@ final class SnapshotView implements View<Record> {
     @Override
     public Member member() {
         var member = snapshot().member();
-        return new Company(PublicId.of(PublicId.Kind.MEMBER, 0, member.id()), member.name(), member.timeZone());
+        return new Company(
+                PublicId.of(PublicId.Kind.MEMBER, 0, member.id()), member.name(), member.timeZone(), member.email());
     }
 
     @Override
@@ -81,6 +83,21 @@ final class SnapshotView implements View<Record> {
         } catch (Rejected e) {
             throw new IllegalStateException("settings" + e.path() + ": " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public <D extends Record> Optional<D> document(Class<D> shape) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<EndedAssignment> endedAssignments() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Holding> claimed(String claim, String value) {
+        return Optional.empty();
     }
 
     @Override
@@ -159,11 +176,17 @@ final class SnapshotView implements View<Record> {
 
     private record Asking(UserRef user, Set<Role> roles) implements Actor {}
 
-    private record Company(String id, String name, ZoneId timeZone) implements Member {}
+    private record Company(String id, String name, ZoneId timeZone, String email) implements Member {}
 
-    private record Somebody(UserRef ref, String name, String email) implements User {
+    private record Somebody(UserRef ref, String name, String email, Optional<String> notificationEmail, String language)
+            implements User {
         private static User of(UserRef ref, Users.Person person) {
-            return new Somebody(ref, person.name(), person.email());
+            return new Somebody(
+                    ref,
+                    person.name(),
+                    person.email(),
+                    person.notificationEmail(),
+                    person.language().tag());
         }
     }
 
@@ -199,13 +222,28 @@ final class SnapshotView implements View<Record> {
 
         @Override
         public <D extends Record> D data(Class<D> shape) {
-            var codec = type.seatData().orElseThrow(() -> new IllegalStateException("no document of seats is defined"));
-            return shape.cast(codec.read(row.data(), row.dataVersion()));
+            return shape.cast(type.document(Scope.ASSIGNMENT).read(row.data(), row.dataVersion()));
         }
     }
 
     private record Key(KeyRef ref, KeyKind kind, Instant takenAt, UserRef takenBy, Optional<String> note)
             implements KeyInfo {
+
+        @Override
+        public <D extends Record> Optional<D> document(Class<D> shape) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<KeyRef> replacedBy() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<KeyRef> replaces() {
+            return Optional.empty();
+        }
+
         private static Key of(long member, Snapshot.KeyRow row) {
             return new Key(
                     new KeyRef(PublicId.of(PublicId.Kind.KEY, member, row.id())),

@@ -1,9 +1,12 @@
 package org.bestow.type.software.internal;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.bestow.spi.ActionSpec;
 import org.bestow.spi.Consequence;
@@ -51,6 +54,16 @@ final class FakeDefinition<S extends Record> implements Definition<S> {
     }
 
     @Override
+    public Definition<S> seatFacts(BiFunction<View<S>, View.Assignment, List<Details.Fact>> facts) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Definition<S> keyFacts(BiFunction<View<S>, View.KeyInfo, List<Details.Fact>> facts) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Definition<S> details(Function<View<S>, Details> blocks) {
         details = blocks;
         return this;
@@ -85,6 +98,11 @@ final class FakeDefinition<S extends Record> implements Definition<S> {
         public ActionSpec<S, I> consequence(Consequence... known) {
             consequences = Set.of(known);
             return this;
+        }
+
+        @Override
+        public ActionSpec<S, I> locksUntil(Function<View<S>, Optional<LocalDate>> day) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -112,7 +112,7 @@ record FakeView(
 
     @Override
     public Member member() {
-        return new FakeMember("m1-1", "Harbour Works", ZoneId.of("Asia/Shanghai"));
+        return new FakeMember("m1-1", "Harbour Works", ZoneId.of("Asia/Shanghai"), "office@harbour.example");
     }
 
     @Override
@@ -135,11 +135,26 @@ record FakeView(
         throw unread();
     }
 
+    @Override
+    public <D extends Record> Optional<D> document(Class<D> shape) {
+        throw unread();
+    }
+
+    @Override
+    public List<EndedAssignment> endedAssignments() {
+        throw unread();
+    }
+
+    @Override
+    public Optional<Holding> claimed(String claim, String value) {
+        throw unread();
+    }
+
     private static UnsupportedOperationException unread() {
         return new UnsupportedOperationException("the software type has no business with this");
     }
 
-    private record FakeMember(String id, String name, ZoneId timeZone) implements Member {}
+    private record FakeMember(String id, String name, ZoneId timeZone, String email) implements Member {}
 
     private record FakeKey(KeyRef ref, KeyKind kind, Instant takenAt) implements KeyInfo {
         @Override
@@ -150,6 +165,21 @@ record FakeView(
         @Override
         public Optional<String> note() {
             return Optional.empty();
+        }
+
+        @Override
+        public <D extends Record> Optional<D> document(Class<D> shape) {
+            throw unread();
+        }
+
+        @Override
+        public Optional<KeyRef> replacedBy() {
+            throw unread();
+        }
+
+        @Override
+        public Optional<KeyRef> replaces() {
+            throw unread();
         }
     }
 

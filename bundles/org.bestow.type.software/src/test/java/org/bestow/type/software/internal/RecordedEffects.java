@@ -7,6 +7,7 @@ import org.bestow.spi.AssignmentRef;
 import org.bestow.spi.Effects;
 import org.bestow.spi.KeyKind;
 import org.bestow.spi.KeyRef;
+import org.bestow.spi.Mail;
 import org.bestow.spi.Refusal;
 import org.bestow.spi.Scope;
 import org.bestow.spi.Text;
@@ -98,6 +99,26 @@ final class RecordedEffects implements Effects {
 
     @Override
     public void result(String name, Text value) {
+        throw unwanted();
+    }
+
+    @Override
+    public void document(Record value) {
+        throw unwanted();
+    }
+
+    @Override
+    public void document(KeyRef key, Record value) {
+        throw unwanted();
+    }
+
+    @Override
+    public void replaceKey(KeyRef key, Text why) {
+        throw unwanted();
+    }
+
+    @Override
+    public void mail(Mail mail) {
         throw unwanted();
     }
 
