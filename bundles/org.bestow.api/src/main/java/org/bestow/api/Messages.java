@@ -3,7 +3,9 @@ package org.bestow.api;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -17,6 +19,15 @@ public interface Messages {
      * order of the calls. No check of rights.
      */
     void queue(Connection transaction, List<Message> messages) throws SQLException;
+
+    /**
+     * For the platform's own bundles: how far the newest message is of each of these things, by their ids; those of which there is none
+     * are left out. One statement for all, no check of rights.
+     *
+     * @param member 0 where there is none
+     * @param purpose and {@code aboutType}: as the messages were queued with
+     */
+    Map<String, Delivery> newest(long member, String purpose, String aboutType, Collection<String> aboutIds);
 
     /** Newest first. Operators see all, or those of the member they act for. @param state empty for all */
     Answer<Page<Item>> list(Caller caller, Optional<State> state, Page.Request page);
@@ -61,6 +72,22 @@ public interface Messages {
                 }
             }
             return Optional.empty();
+        }
+    }
+
+    /**
+     * How far a message is, as those see it who caused it.
+     *
+     * @param address where it goes
+     * @param error of the last attempt: what failed and the server's codes, never its words
+     * @param at when it was queued
+     */
+    record Delivery(State state, String address, Optional<String> error, Instant at) {
+        public Delivery {
+            Objects.requireNonNull(state, "state");
+            Objects.requireNonNull(address, "address");
+            Objects.requireNonNull(error, "error");
+            Objects.requireNonNull(at, "at");
         }
     }
 

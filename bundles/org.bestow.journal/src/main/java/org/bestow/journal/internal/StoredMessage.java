@@ -30,9 +30,17 @@ public record StoredMessage(
             + " exists (select 1 from mail_body b where b.member_id >= 0 and b.id = m.id) as kept"
             + " from mail_message m where ";
 
-    Messages.Item item() {
-        var at = Messages.State.parse(state)
+    private Messages.State known() {
+        return Messages.State.parse(state)
                 .orElseThrow(() -> new IllegalStateException("the state of message " + id + " is unknown"));
+    }
+
+    Messages.Delivery delivery() {
+        return new Messages.Delivery(known(), recipientAddress, error, createdAt);
+    }
+
+    Messages.Item item() {
+        var at = known();
         return new Messages.Item(
                 PublicId.of(PublicId.Kind.MESSAGE, memberId, id),
                 memberId == 0 ? Optional.empty() : Optional.of(PublicId.of(PublicId.Kind.MEMBER, 0, memberId)),

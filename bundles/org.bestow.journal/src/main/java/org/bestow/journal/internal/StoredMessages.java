@@ -4,8 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bestow.api.Answer;
 import org.bestow.api.Caller;
 import org.bestow.api.Journal;
@@ -90,6 +93,25 @@ public final class StoredMessages implements Messages {
                     statement.setString(4, message.body().text());
                     statement.setString(5, message.body().html());
                 });
+    }
+
+    @Override
+    public Map<String, Delivery> newest(long member, String purpose, String aboutType, Collection<String> aboutIds) {
+        if (aboutIds.isEmpty()) {
+            return Map.of();
+        }
+        var rows = store.forMember(member).read(sql -> sql.query(StoredMessage.SELECT
+                        + "m.member_id = :member and m.about_id = any(:ids) and m.about_type = :type"
+                        + " and m.purpose = :purpose order by m.created_at, m.id")
+                .bindArray("ids", String.class, aboutIds)
+                .bind("type", aboutType)
+                .bind("purpose", purpose)
+                .mapTo(StoredMessage.class)
+                .list());
+        // later ones replace earlier ones
+        return rows.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        StoredMessage::aboutId, StoredMessage::delivery, (earlier, later) -> later));
     }
 
     @Override

@@ -124,6 +124,30 @@ public class StoredMessagesTest {
     }
 
     @Test
+    public void tellsHowFarTheNewestMessageAboutEachThingIs() {
+        world.queue(0, 2);
+        attempt(new Deliveries.Refused(Deliveries.Fault.of("recipient-refused")));
+        world.queue(world.message(1, 1), world.message(2, 0));
+        world.database.statements().clear();
+        var newest = world.messages.newest(1, "invitation", "user", List.of("u1-0", "u1-1", "u1-2"));
+        assertEquals(1, world.database.statements().texts().size());
+        assertEquals(Set.of("u1-0", "u1-1"), newest.keySet());
+        assertEquals(State.FAILED, newest.get("u1-0").state());
+        assertEquals("ada0@one.example", newest.get("u1-0").address());
+        assertEquals(Optional.of("recipient-refused"), newest.get("u1-0").error());
+        assertEquals(State.QUEUED, newest.get("u1-1").state());
+        assertEquals(
+                Set.of(),
+                world.messages.newest(1, "seat", "user", List.of("u1-0")).keySet());
+        assertEquals(
+                Set.of(),
+                world.messages.newest(1, "invitation", "seat", List.of("u1-0")).keySet());
+        assertEquals(
+                Set.of(),
+                world.messages.newest(3, "invitation", "user", List.of("u1-0")).keySet());
+    }
+
+    @Test
     public void operatorsSeeAllButWhatIsSaid() {
         world.queue(0, 3);
         world.queue(world.message(2, 3), world.message(0, 4));

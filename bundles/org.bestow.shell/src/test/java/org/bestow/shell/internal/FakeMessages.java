@@ -3,7 +3,9 @@ package org.bestow.shell.internal;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bestow.api.Answer;
 import org.bestow.api.Caller;
@@ -62,6 +64,11 @@ final class FakeMessages implements Messages {
             }
         }
         return Answer.no(Problem.of(Problem.Kind.NOT_FOUND, "Not found", "There is no such message."));
+    }
+
+    @Override
+    public Map<String, Delivery> newest(long member, String purpose, String aboutType, Collection<String> aboutIds) {
+        return Map.of();
     }
 
     @Override

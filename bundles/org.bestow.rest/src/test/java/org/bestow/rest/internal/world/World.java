@@ -491,6 +491,12 @@ public final class World {
         }
 
         @Override
+        public Map<String, Delivery> newest(
+                long member, String purpose, String aboutType, Collection<String> aboutIds) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Answer<Integer> retryFailed(Caller caller) {
             throw new UnsupportedOperationException();
         }
