@@ -15,6 +15,7 @@ public final class Act {
 
     private final BenefitRow seen;
     private final long actor;
+    private final String actorName;
     private final Instant now;
     private final LocalDate today;
     private final long firstSeatId;
@@ -28,9 +29,17 @@ public final class Act {
      * @param firstSeatId first of as many numbers as the action creates seats
      * @param firstKeyId first of as many numbers as it takes keys
      */
-    public Act(BenefitRow seen, long actor, Instant now, LocalDate today, long firstSeatId, long firstKeyId) {
+    public Act(
+            BenefitRow seen,
+            long actor,
+            String actorName,
+            Instant now,
+            LocalDate today,
+            long firstSeatId,
+            long firstKeyId) {
         this.seen = seen;
         this.actor = actor;
+        this.actorName = actorName;
         this.now = now;
         this.today = today;
         this.firstSeatId = firstSeatId;
@@ -51,6 +60,10 @@ public final class Act {
 
     public long actor() {
         return actor;
+    }
+
+    String actorName() {
+        return actorName;
     }
 
     public Instant now() {

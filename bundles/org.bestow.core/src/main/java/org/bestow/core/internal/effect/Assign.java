@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.bestow.core.internal.benefit.Snapshot;
 
-/** Gives a seat to a user who has none of this benefit, and uses a unit. {@code seat} is the negative name of the new seat. */
+/**
+ * Gives a seat to a user who has none of this benefit, and uses a unit. The member's guard is locked, so that nobody is deleted at the
+ * same moment. {@code seat} is the negative name of the new seat.
+ */
 public record Assign(long seat, long user, String data, int dataVersion) implements Effect {
 
     public Assign {
@@ -22,6 +25,8 @@ public record Assign(long seat, long user, String data, int dataVersion) impleme
     @Override
     public void needs(Snapshot.BenefitRow seen, Needs needs) {
         needs.holders.add(new Changes.Holder(seen.id(), user));
+        needs.guards.add(seen.memberId());
+        needs.users.add(user);
     }
 
     @Override
@@ -29,6 +34,9 @@ public record Assign(long seat, long user, String data, int dataVersion) impleme
         var benefit = Rules.benefit(act, changes);
         var holder = new Changes.Holder(act.benefit(), user);
         var no = Rules.running(act, benefit);
+        if (no.isEmpty() && changes.departed(user)) {
+            no = Optional.of(Violation.of("user-unknown"));
+        }
         if (no.isEmpty() && changes.holders.get(holder).isPresent()) {
             no = Optional.of(Violation.lasting("user-has-seat", Map.of("user", user)));
         }

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
 import org.bestow.spi.KeyKind;
 
@@ -30,6 +32,9 @@ public final class Changes {
             int dataVersion,
             Instant since,
             long version) {}
+
+    /** @param why JSON of the text that says it */
+    public record EndedSeat(Seat seat, Instant endedAt, long endedBy, String endedByName, String why) {}
 
     public record Claim(long memberId, String type, String name, String claimed) implements Comparable<Claim> {
         private static final Comparator<Claim> ORDER = Comparator.comparingLong(Claim::memberId)
@@ -100,6 +105,7 @@ public final class Changes {
     public final Rows<Long, Purchase> purchases = new Rows<>(undo);
     public final Rows<Long, BenefitRow> benefits = new Rows<>(undo);
     public final Rows<Long, Seat> seats = new Rows<>(undo);
+    public final Rows<Long, EndedSeat> endedSeats = new Rows<>(undo);
     public final Rows<Holder, Long> holders = new Rows<>(undo);
     public final Rows<Claim, Long> claims = new Rows<>(undo);
     public final Rows<Long, Pool> pools = new Rows<>(undo);
@@ -108,6 +114,7 @@ public final class Changes {
 
     public final Rows<Long, KeyNote> keyNotes = new Rows<>(undo);
 
+    private final Set<Long> departed = new HashSet<>();
     private final Map<KeyWindow, Long> takenBefore = new HashMap<>();
     private final Map<Long, List<PoolKey>> fetched = new HashMap<>();
 
@@ -135,6 +142,15 @@ public final class Changes {
                 .filter(key -> poolKeys.get(key.id()).isPresent())
                 .limit(atMost)
                 .toList();
+    }
+
+    /** A user who was deleted. */
+    public void loadDeparted(long user) {
+        departed.add(user);
+    }
+
+    boolean departed(long user) {
+        return departed.contains(user);
     }
 
     /** How many keys the database has in a stretch of time. */

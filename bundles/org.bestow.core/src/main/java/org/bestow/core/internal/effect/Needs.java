@@ -19,6 +19,9 @@ public final class Needs {
 
     public final Set<Long> seats = new HashSet<>();
     public final Set<Changes.Holder> holders = new HashSet<>();
+    /** Users of whom it is read, under their member's guard, whether they left. */
+    public final Set<Long> users = new HashSet<>();
+
     public final Set<Changes.Claim> claims = new HashSet<>();
     /** Seats whose claims are read because they may end. */
     public final Set<Long> endingSeats = new HashSet<>();

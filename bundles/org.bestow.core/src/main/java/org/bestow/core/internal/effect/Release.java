@@ -34,6 +34,7 @@ public record Release(long seat, String why) implements Effect {
         var row = found.get();
         changes.claimsHeldBy(number).forEach(changes.claims::remove);
         changes.seats.remove(number);
+        changes.endedSeats.put(number, new Changes.EndedSeat(row, act.now(), act.actor(), act.actorName(), why));
         changes.holders.remove(new Changes.Holder(row.benefitId(), row.userId()));
         changes.benefits.put(act.benefit(), Rules.benefit(act, changes).using(-1));
         return Optional.empty();
@@ -51,6 +52,6 @@ public record Release(long seat, String why) implements Effect {
 
     @Override
     public int rows() {
-        return 4;
+        return 5;
     }
 }

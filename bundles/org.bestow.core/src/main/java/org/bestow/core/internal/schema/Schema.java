@@ -17,7 +17,15 @@ public final class Schema {
     /** Migrates; a failure leaves the component and all that need it unsatisfied. */
     @Activate
     public Schema(@Reference Store store) {
-        store.tenantTables("purchase", "benefit", "assignment", "unique_claim", "claimed_key", "history");
+        store.tenantTables(
+                "purchase",
+                "benefit",
+                "assignment",
+                "ended_assignment",
+                "departed_user",
+                "unique_claim",
+                "claimed_key",
+                "history");
         store.migrate("core", Schema.class.getClassLoader());
         this.store = store;
     }

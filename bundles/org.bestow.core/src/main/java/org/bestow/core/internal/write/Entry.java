@@ -57,6 +57,7 @@ final class Entry {
         return new Act(
                 submission.seen(),
                 submission.by().actor(),
+                submission.by().name(),
                 now,
                 LocalDate.ofInstant(now, submission.zone()),
                 firstSeat,

@@ -76,6 +76,7 @@ final class GroupReader {
                                     row.getLong(5)));
                 });
         readSeats(needs, changes);
+        readDeparted(needs.users, changes);
         readClaims(needs, changes);
         readWindows(needs.keyWindows, changes);
         if (lock) {
@@ -104,6 +105,15 @@ final class GroupReader {
             var benefits = needs.holders.stream().map(Changes.Holder::benefitId).collect(Collectors.toSet());
             var users = needs.holders.stream().map(Changes.Holder::userId).collect(Collectors.toSet());
             query(columns + "where benefit_id = any(?) and user_id = any(?)", toSeat, longs(benefits), longs(users));
+        }
+    }
+
+    private void readDeparted(Set<Long> users, Changes changes) throws SQLException {
+        if (!users.isEmpty()) {
+            query(
+                    "select user_id, member_id from departed_user where user_id = any(?)",
+                    row -> changes.loadDeparted(row.getLong(1)),
+                    longs(users));
         }
     }
 

@@ -90,6 +90,24 @@ final class GroupWriter {
             statement.setLong(2, change.row().memberId());
         });
         batch(
+                "insert into ended_assignment (id, member_id, benefit_id, user_id, data, data_version, since, ended_at,"
+                        + " ended_by, ended_by_name, why) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                changes.endedSeats.inserted(),
+                (statement, change) -> {
+                    var seat = change.row().seat();
+                    statement.setLong(1, seat.id());
+                    statement.setLong(2, seat.memberId());
+                    statement.setLong(3, seat.benefitId());
+                    statement.setLong(4, seat.userId());
+                    statement.setString(5, seat.data());
+                    statement.setInt(6, seat.dataVersion());
+                    moment(statement, 7, seat.since());
+                    moment(statement, 8, change.row().endedAt());
+                    statement.setLong(9, change.row().endedBy());
+                    statement.setString(10, change.row().endedByName());
+                    statement.setString(11, change.row().why());
+                });
+        batch(
                 "update assignment set data = ?, data_version = ?, version = ? where id = ? and member_id = ?",
                 changes.seats.updated(),
                 (statement, change) -> {

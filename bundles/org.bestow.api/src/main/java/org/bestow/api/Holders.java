@@ -1,0 +1,31 @@
+package org.bestow.api;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The seats that a user holds, over all benefits, whether or not their types are there. For the platform's own bundles: no check of
+ * rights. Thread-safe.
+ */
+@ProviderType
+public interface Holders {
+
+    /** How many seats a user holds now. */
+    int seats(long member, long user);
+
+    /**
+     * Ends all seats of a user who is being deleted, with their unique claims, history, audit and news, and lets nobody give him
+     * another. What is given to him at the same moment is either ended here or refused there.
+     *
+     * <p>Locks his benefits and then the member's guard: to be called before {@link MemberGuard#lock}, and before anything else in
+     * the transaction is locked. It may roll back to a savepoint of its own. After the commit {@link Journal#committed} is to be
+     * called.
+     *
+     * @return how many seats ended
+     */
+    int endSeats(Connection transaction, Caller by, long member, long user) throws SQLException;
+
+    /** A restored user may be given seats again; those that ended do not come back. Locks the member's guard. */
+    void readmit(Connection transaction, long member, long user) throws SQLException;
+}
