@@ -1,6 +1,7 @@
 package org.bestow.core.internal.engine;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,11 +13,13 @@ import java.util.List;
 import org.bestow.core.internal.catalog.SettingsCheck;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.core.internal.text.Texts;
+import org.bestow.spi.BenefitType;
 import org.bestow.type.software.internal.SoftwareType;
+import org.bestow.type.visualstudio.internal.VisualStudioType;
 import org.junit.After;
 import org.junit.Test;
 
-/** The demonstration catalogue, as the software type sees it. */
+/** The demonstration catalogue, as the types see it. */
 public class DemoCatalogTest {
 
     private final Aftermath aftermath = new Aftermath((id, version, words, seen) -> {}, type -> {}, List::of);
@@ -37,9 +40,13 @@ public class DemoCatalogTest {
     }
 
     private List<JsonNode> software() {
+        return items("software");
+    }
+
+    private List<JsonNode> items(String type) {
         var items = new ArrayList<JsonNode>();
         catalog.path("packages").forEach(pack -> pack.path("items").forEach(item -> {
-            if (item.path("type").asText().equals("software")) {
+            if (item.path("type").asText().equals(type)) {
                 items.add(item);
             }
         }));
@@ -47,15 +54,21 @@ public class DemoCatalogTest {
     }
 
     @Test
-    public void everySoftwareItemHasSettingsThatTheTypeTakes() {
-        var loader = SoftwareType.class.getClassLoader();
-        registry.arrive(new Candidate(1, "software", "1.0.0", new SoftwareType(), loader, loader::getResourceAsStream));
-        for (var item : software()) {
+    public void everyItemHasSettingsThatItsTypeTakes() {
+        taken("software", new SoftwareType());
+        taken("visual-studio", new VisualStudioType());
+    }
+
+    private <S extends Record> void taken(String type, BenefitType<S> itself) {
+        var loader = itself.getClass().getClassLoader();
+        registry.arrive(new Candidate(1, type, "1.0.0", itself, loader, loader::getResourceAsStream));
+        assertFalse(type, items(type).isEmpty());
+        for (var item : items(type)) {
             var version = item.path("settingsVersion").asInt();
             assertEquals(
                     item.path("code").asText(),
                     SettingsCheck.Verdict.checked(),
-                    registry.check("software", item.path("settings").toString(), version));
+                    registry.check(type, item.path("settings").toString(), version));
         }
     }
 

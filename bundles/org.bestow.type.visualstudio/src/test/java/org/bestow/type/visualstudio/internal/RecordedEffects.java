@@ -1,0 +1,140 @@
+package org.bestow.type.visualstudio.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bestow.spi.AssignmentRef;
+import org.bestow.spi.Effects;
+import org.bestow.spi.KeyKind;
+import org.bestow.spi.KeyRef;
+import org.bestow.spi.Mail;
+import org.bestow.spi.Refusal;
+import org.bestow.spi.Scope;
+import org.bestow.spi.Text;
+import org.bestow.spi.UserRef;
+
+/** Notes what a decision asked for, one line each in its order. */
+final class RecordedEffects implements Effects {
+
+    final List<String> asked = new ArrayList<>();
+    final Map<String, Seat> seats = new LinkedHashMap<>();
+    final List<Mail> mails = new ArrayList<>();
+    final List<Text> remarks = new ArrayList<>();
+    final List<Text> whys = new ArrayList<>();
+    final Map<String, Text> results = new LinkedHashMap<>();
+    Handovers handovers;
+
+    @Override
+    public AssignmentRef assign(UserRef user, Record data) {
+        asked.add("assign " + user.id());
+        seats.put(user.id(), (Seat) data);
+        return new AssignmentRef("new-" + user.id());
+    }
+
+    @Override
+    public void update(AssignmentRef seat, Record data) {
+        asked.add("update " + seat.id());
+        seats.put(seat.id(), (Seat) data);
+    }
+
+    @Override
+    public void release(AssignmentRef seat, Text why) {
+        asked.add("release " + seat.id());
+        whys.add(why);
+    }
+
+    @Override
+    public void claimUnique(String claim, String value, AssignmentRef heldBy) {
+        asked.add("claim " + claim + " " + value + " by " + heldBy.id());
+    }
+
+    @Override
+    public void document(Record value) {
+        asked.add("document");
+        handovers = (Handovers) value;
+    }
+
+    @Override
+    public void mail(Mail mail) {
+        asked.add("mail " + mail.template() + " to " + mail.recipient().id()
+                + mail.address().map(address -> " at " + address).orElse("") + " about "
+                + mail.seat().id());
+        mails.add(mail);
+    }
+
+    @Override
+    public void remark(Text line) {
+        remarks.add(line);
+    }
+
+    @Override
+    public void undoWith(String action, Record input) {
+        asked.add("undo by " + action + " " + input);
+    }
+
+    @Override
+    public void result(String name, Text value) {
+        results.put(name, value);
+    }
+
+    @Override
+    public void takeKeys(String pool, KeyKind kind, int count) {
+        throw unwanted();
+    }
+
+    @Override
+    public void takeKeys(String pool, KeyKind kind, int count, String note) {
+        throw unwanted();
+    }
+
+    @Override
+    public void limitKeys(Scope of, Instant since, int most, Refusal otherwise) {
+        throw unwanted();
+    }
+
+    @Override
+    public void reveal(KeyRef key) {
+        throw unwanted();
+    }
+
+    @Override
+    public void note(KeyRef key, String note) {
+        throw unwanted();
+    }
+
+    @Override
+    public void useUnits(int count) {
+        throw unwanted();
+    }
+
+    @Override
+    public void freeUnits(int count) {
+        throw unwanted();
+    }
+
+    @Override
+    public void document(KeyRef key, Record value) {
+        throw unwanted();
+    }
+
+    @Override
+    public void replaceKey(KeyRef key, Text why) {
+        throw unwanted();
+    }
+
+    @Override
+    public void activate() {
+        throw unwanted();
+    }
+
+    @Override
+    public void endsRefund() {
+        throw unwanted();
+    }
+
+    private static UnsupportedOperationException unwanted() {
+        return new UnsupportedOperationException("subscriptions must not ask for this");
+    }
+}
