@@ -456,8 +456,9 @@ public class JdbiStoreTest {
     }
 
     @Test
-    public void connectionsHaveLimits() {
+    public void connectionsHaveLimitsAndKeepPlans() {
         if (dialect == Dialect.POSTGRESQL) {
+            assertEquals("force_generic_plan", setting("plan_cache_mode"));
             assertEquals("2s", setting("lock_timeout"));
             assertEquals("10s", setting("idle_in_transaction_session_timeout"));
             assertEquals("read committed", setting("transaction_isolation"));
