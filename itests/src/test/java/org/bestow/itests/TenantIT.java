@@ -181,7 +181,7 @@ public class TenantIT {
             }
         }
         assertEquals(List.of(), reached);
-        assertEquals(3, operator().all("operator/members").size());
+        assertEquals(5, operator().all("operator/members").size());
         assertEquals(200, operator().get("operator/types").status());
     }
 

@@ -16,6 +16,9 @@ public interface Members {
 
     List<Member> list();
 
+    /** How a company stands in the programme; a number that is none's stands as a member. */
+    Standing standing(long number);
+
     record Member(long number, String name, ZoneId timeZone, String email) {
         public String id() {
             return PublicId.of(PublicId.Kind.MEMBER, 0, number);

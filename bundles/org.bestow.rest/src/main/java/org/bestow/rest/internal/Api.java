@@ -111,6 +111,8 @@ final class Api {
         var members = new MembersResource(services);
         call("GET", "operator/members", members::list, "q", "after", "limit");
         call("POST", "operator/members", members::create, "Idempotency-Key");
+        call("GET", "operator/members/{company}", members::get);
+        call("PATCH", "operator/members/{company}", members::change, "If-Match");
         call("POST", "operator/purchases", new PurchasesResource(services)::create, "Idempotency-Key");
         call("GET", "operator/types", new TypesResource(services)::states);
     }

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.bestow.api.Language;
 import org.bestow.api.MemberAccounts;
 import org.bestow.api.Purchases;
+import org.bestow.api.Standing;
 import org.bestow.api.UserAccounts;
 import org.bestow.rest.internal.world.Edge;
 import org.bestow.rest.internal.world.Programme;
@@ -30,7 +31,8 @@ public class ProgrammeTest {
     private static final String USER =
             "'id':'u1-b','name':'%s','email':'ada@contoso.example','roles':[%s],'status':'active','language':'zh-TW'";
     private static final String CONTOSO =
-            "'id':'m0-1','name':'Contoso','timeZone':'Asia/Taipei','email':'hello@contoso.example'";
+            "'id':'m0-1','name':'Contoso','timeZone':'Asia/Taipei','email':'hello@contoso.example','standing':"
+                    + "{'kind':'%s','link':'https://programme.example/join','ownLink':null}";
     private static final String PURCHASE = "'id':'p1-4','member':{'id':'m0-1','name':'Contoso'},'package':'silver',"
             + "'title':'Silver Core','status':'active','purchasedOn':'2026-01-02','expires':'2027-01-02',"
             + "'cancelledOn':null,'benefits':11";
@@ -113,17 +115,55 @@ public class ProgrammeTest {
 
     @Test
     public void companies() {
-        assertJson("{'items':[{" + CONTOSO + "}],'next':'more'}", edge.get("operator/members?q=con", "s-operator"));
+        assertJson(
+                "{'items':[{" + CONTOSO.formatted("not-a-member") + "}],'next':'more'}",
+                edge.get("operator/members?q=con", "s-operator"));
         var made = post("operator/members", "s-operator", MEMBER_WISH);
         assertJson(
-                "{'member':{" + CONTOSO + "},'admin':{" + USER.formatted("Ada", "'GLOBAL_ADMIN'")
+                "{'member':{" + CONTOSO.formatted("member") + "},'admin':{" + USER.formatted("Ada", "'GLOBAL_ADMIN'")
                         + "},'oneTimePassword':'" + Programme.ONE_TIME_PASSWORD + "'}",
                 made);
         var draft = edge.world.lastSeen(MemberAccounts.Draft.class);
         assertEquals(new MemberAccounts.Admin("Ada", "ada@contoso.example", Language.ZH_TW), draft.admin());
+        assertEquals(Standing.Wish.member(), draft.standing());
         assertEquals(Optional.of("key-1"), draft.idempotencyKey());
         assertEquals(403, edge.get("operator/members", "s-admin").status());
         assertEquals(403, post("operator/members", "s-admin", MEMBER_WISH).status());
+    }
+
+    @Test
+    public void anOperatorGivesACompanyAnotherStanding() {
+        var got = edge.get("operator/members/m0-1", "s-operator");
+        assertJson("{" + CONTOSO.formatted("not-a-member") + "}", got);
+        assertEquals("\"4\"", got.header("ETag"));
+        var body = "{\"standing\":{\"kind\":\"managed-elsewhere\",\"link\":\"https://pmc.example/\"}}";
+        var changed = patch("s-operator", body);
+        assertJson("{" + CONTOSO.formatted("managed-elsewhere") + "}", changed);
+        assertEquals(
+                new Standing.Wish(Standing.Kind.MANAGED_ELSEWHERE, Optional.of("https://pmc.example/")),
+                edge.world.lastSeen(Standing.Wish.class));
+        assertEquals(403, patch("s-admin", body).status());
+        for (var wrong : new String[][] {
+            {"/standing/kind", "{\"standing\":{\"kind\":\"king\"}}"},
+            {"/standing/kind", "{}"},
+            {"/standing/way", "{\"standing\":{\"way\":\"x\"}}"}
+        }) {
+            var refused = patch("s-operator", wrong[1]);
+            assertEquals(refused.text(), 422, refused.status());
+            assertEquals(wrong[0], refused.json().at("/errors/0/path").asText());
+        }
+    }
+
+    private Edge.Got patch(String session, String body) {
+        return edge.send(json(edge.to("operator/members/m0-1", session))
+                .header("If-Match", "\"4\"")
+                .method("PATCH", BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    public void peopleOfACompanyWithoutBenefitsHereLearnWhereToGo() {
+        var standing = edge.get("me", "s-admin").json().at("/member/standing");
+        assertEquals(tree("{'kind':'managed-elsewhere','link':'https://elsewhere.example/'}"), standing);
     }
 
     @Test

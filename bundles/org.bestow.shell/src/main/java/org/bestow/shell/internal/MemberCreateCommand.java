@@ -10,6 +10,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.bestow.api.MemberAccounts;
 import org.bestow.api.Secret;
+import org.bestow.api.Standing;
 
 /** Makes a member company with its first Global admin. */
 @Service
@@ -51,19 +52,37 @@ public final class MemberCreateCommand extends PlatformCommand {
     @Completion(LanguageCompleter.class)
     String adminLanguage = "en";
 
+    @Option(
+            name = "--standing",
+            description = "member, managed-elsewhere or not-a-member",
+            valueToShowInHelp = "member")
+    @Completion(StandingCompleter.class)
+    String standing = "member";
+
+    @Option(
+            name = "--link",
+            description = "https address where the benefits of a company managed elsewhere are, or where it can join",
+            valueToShowInHelp = "")
+    String link;
+
     @Override
     void run(Services services, PrintStream out) throws CommandException {
         var first = new MemberAccounts.Admin(admin, adminEmail, Arguments.language("--admin-language", adminLanguage));
-        var draft = new MemberAccounts.Draft(name, timeZone, email, first, Optional.empty());
+        var kind = Standing.Kind.of(standing)
+                .orElseThrow(() -> new CommandException(
+                        "--standing is member, managed-elsewhere or not-a-member; it was '" + standing + "'."));
+        var wish = new Standing.Wish(kind, Optional.ofNullable(link));
+        var draft = new MemberAccounts.Draft(name, timeZone, email, first, wish, Optional.empty());
         var created = given(services.need(MemberAccounts.class).create(operator(), draft));
         if (json) {
             out.println(Json.write(Json.object(
-                    "member", MemberListCommand.json(created.member()),
+                    "member", MemberListCommand.json(created.company()),
                     "admin", UserOutput.json(created.admin()),
                     "oneTimePassword", created.oneTimePassword().map(Secret::reveal))));
             return;
         }
-        out.println(created.member().name() + " is member " + created.member().id() + ".");
+        var member = created.company().member();
+        out.println(member.name() + " is member " + member.id() + ".");
         UserOutput.printPassword(created.admin(), created.oneTimePassword(), out);
     }
 }

@@ -1,6 +1,7 @@
 package org.bestow.shell.internal;
 
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Command;
@@ -8,7 +9,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.bestow.api.MemberAccounts;
-import org.bestow.api.Members;
+import org.bestow.api.Standing;
 
 /** Lists member companies. */
 @Service
@@ -40,19 +41,35 @@ public final class MemberListCommand extends PlatformCommand {
                     "items", page.items().stream().map(MemberListCommand::json).toList(), "next", page.next())));
             return;
         }
-        var table = new Table("Member", "Name", "Time zone", "E-mail").whenEmpty("No member company matches.");
-        page.items()
-                .forEach(member ->
-                        table.row(member.id(), member.name(), member.timeZone().getId(), member.email()));
+        var table =
+                new Table("Member", "Name", "Time zone", "E-mail", "Standing").whenEmpty("No member company matches.");
+        page.items().forEach(company -> {
+            var member = company.member();
+            table.row(member.id(), member.name(), member.timeZone().getId(), member.email(), words(company.standing()));
+        });
         table.print(out);
         page.next().ifPresent(cursor -> out.println("There is more: --after " + cursor));
     }
 
-    static Map<String, Object> json(Members.Member member) {
+    /** As {@code managed-elsewhere, https://…}. */
+    private static String words(Standing standing) {
+        return standing.link()
+                .map(link -> standing.kind().code() + ", " + link)
+                .orElse(standing.kind().code());
+    }
+
+    static Map<String, Object> json(MemberAccounts.Company company) {
+        var member = company.member();
+        var standing = company.standing();
         return Json.object(
                 "id", member.id(),
                 "name", member.name(),
                 "timeZone", member.timeZone().getId(),
-                "email", member.email());
+                "email", member.email(),
+                "standing",
+                        Json.object(
+                                "kind", standing.kind().code(),
+                                "link", standing.link().map(URI::toString),
+                                "ownLink", standing.own().map(URI::toString)));
     }
 }

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.bestow.api.Members;
+import org.bestow.api.Standing;
 
 /** Two companies. */
 record FakeMembers() implements Members {
@@ -25,6 +26,11 @@ record FakeMembers() implements Members {
     @Override
     public List<Member> list() {
         return ALL;
+    }
+
+    @Override
+    public Standing standing(long number) {
+        return Standing.member();
     }
 
     private static Member member(long number, String name) {

@@ -12,6 +12,7 @@ import org.bestow.api.PublicId;
 import org.bestow.api.TokenScope;
 import org.bestow.api.Users;
 import org.bestow.core.internal.member.Access;
+import org.bestow.core.internal.member.Standings;
 import org.bestow.core.internal.text.Problems;
 import org.bestow.spi.Role;
 import org.osgi.service.component.annotations.Activate;
@@ -27,28 +28,41 @@ public final class Gate {
 
     private final Policy policy;
     private final Access access;
+    private final Standings standings;
     private final Users users;
 
     @Activate
-    public Gate(@Reference Policy policy, @Reference Access access, @Reference Users users) {
+    public Gate(
+            @Reference Policy policy,
+            @Reference Access access,
+            @Reference Standings standings,
+            @Reference Users users) {
         this.policy = policy;
         this.access = access;
+        this.standings = standings;
         this.users = users;
     }
 
     /** A benefit that the caller may look at, by its numbers. */
     record Place(long member, long benefit) {}
 
-    /** The member whose benefits the caller may list. */
+    /** The member whose benefits the caller may list. An operator may look at what a company has that has no benefits here. */
     Answer<Long> member(Caller caller) {
         if (caller.tenant().isEmpty()) {
             return Answer.no(Problems.invalid(
                     caller.language(),
                     List.of(new Problem.FieldError("/member", Problems.field("member-needed", caller.language())))));
         }
+        var member = caller.tenant().getAsLong();
         return access.refusal(caller, Policy.Permission.VIEW_BENEFITS)
+                .or(() -> caller.operator() ? Optional.empty() : standings.refusal(caller, member))
                 .<Answer<Long>>map(Answer::no)
-                .orElseGet(() -> Answer.of(caller.tenant().getAsLong()));
+                .orElseGet(() -> Answer.of(member));
+    }
+
+    /** Why nobody, whatever the role, does anything with benefits of a company that has none here. */
+    Optional<Problem> elsewhere(Caller caller, Place place) {
+        return standings.refusal(caller, place.member());
     }
 
     /** Empty for who may know what there is; whether a token may read is not asked of who wants to act. */

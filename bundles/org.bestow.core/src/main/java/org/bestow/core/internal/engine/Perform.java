@@ -91,9 +91,9 @@ final class Perform {
             if (type.isEmpty()) {
                 return Answer.no(Gate.notFound(caller));
             }
-            var missing = gate.missingScope(caller, type.get());
-            if (missing.isPresent()) {
-                return Answer.no(missing.get());
+            var no = gate.missingScope(caller, type.get()).or(() -> gate.elsewhere(caller, place));
+            if (no.isPresent()) {
+                return Answer.no(no.get());
             }
             var live = registry.live(type.get());
             if (live.isEmpty()) {

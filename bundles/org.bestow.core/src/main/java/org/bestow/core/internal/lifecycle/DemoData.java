@@ -15,6 +15,7 @@ import org.bestow.api.KeyPools;
 import org.bestow.api.Language;
 import org.bestow.api.Users;
 import org.bestow.core.internal.member.MemberService;
+import org.bestow.core.internal.member.Standings;
 import org.bestow.core.internal.purchase.Grant;
 import org.bestow.core.internal.schema.Schema;
 import org.bestow.spi.Role;
@@ -40,6 +41,7 @@ public final class DemoData {
     private final FirstStart steps;
     private final Catalog catalog;
     private final MemberService members;
+    private final Standings standings;
     private final Grant grant;
     private final KeyPools pools;
     private final Users users;
@@ -52,6 +54,7 @@ public final class DemoData {
             @Reference Schema schema,
             @Reference Catalog catalog,
             @Reference MemberService members,
+            @Reference Standings standings,
             @Reference Grant grant,
             @Reference KeyPools pools,
             @Reference Users users,
@@ -61,6 +64,7 @@ public final class DemoData {
         this.steps = new FirstStart(store);
         this.catalog = catalog;
         this.members = members;
+        this.standings = standings;
         this.grant = grant;
         this.pools = pools;
         this.users = users;
@@ -92,6 +96,7 @@ public final class DemoData {
             }
             importCatalogue();
             store.global().transact(this::createMembers);
+            standings.changed();
             journal.committed();
         }
         for (var pool : expect("the key pools", pools.list(PLATFORM))) {
@@ -122,7 +127,7 @@ public final class DemoData {
     private Void createMembers(Sql sql) throws SQLException {
         var now = clock.instant();
         for (var company : plan.members()) {
-            var member = members.create(sql, PLATFORM, company.name(), company.zone(), company.email());
+            var member = members.create(sql, PLATFORM, company.newcomer()).member();
             var today = LocalDate.ofInstant(now, company.zone());
             for (var bought : company.purchases()) {
                 var order = new Grant.Order(member.number(), bought.code(), today.minusDays(bought.daysAgo()));

@@ -3,16 +3,20 @@ package org.bestow.core.internal.lifecycle;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.bestow.api.Language;
+import org.bestow.api.Standing;
 import org.bestow.api.Users;
+import org.bestow.core.internal.member.MemberService;
 import org.bestow.spi.Role;
 
 /**
@@ -29,14 +33,28 @@ record DemoPlan(List<Company> members, Map<String, Integer> keys) {
         keys = Map.copyOf(keys);
     }
 
-    /** @param users one of each role of a member, by role */
+    /**
+     * @param link where its people are sent; empty for members
+     * @param users one of each role of a member, by role
+     */
     record Company(
             String name,
             String timeZone,
             String email,
             String language,
+            Standing.Kind standing,
+            String link,
             List<Bought> purchases,
             Map<Role, String> users) {
+
+        MemberService.Newcomer newcomer() {
+            return new MemberService.Newcomer(
+                    name,
+                    zone(),
+                    email,
+                    standing,
+                    Optional.of(link).filter(text -> !text.isEmpty()).map(URI::create));
+        }
 
         ZoneId zone() {
             return ZoneId.of(timeZone);

@@ -14,10 +14,10 @@ import org.bestow.api.EmailAddress;
 import org.bestow.api.Journal;
 import org.bestow.api.Language;
 import org.bestow.api.MemberAccounts;
-import org.bestow.api.Members.Member;
 import org.bestow.api.Page;
 import org.bestow.api.Policy;
 import org.bestow.api.Problem;
+import org.bestow.api.Standing;
 import org.bestow.api.Twin;
 import org.bestow.api.UserAccounts;
 import org.bestow.api.Users;
@@ -40,6 +40,8 @@ public final class MemberAdministration implements MemberAccounts {
 
     private final Store store;
     private final MemberService members;
+    private final Standings standings;
+    private final StandingChange change;
     private final UserAccounts accounts;
     private final Users users;
     private final Access access;
@@ -50,6 +52,7 @@ public final class MemberAdministration implements MemberAccounts {
     public MemberAdministration(
             @Reference Schema schema,
             @Reference MemberService members,
+            @Reference Standings standings,
             @Reference UserAccounts accounts,
             @Reference Users users,
             @Reference Access access,
@@ -57,6 +60,8 @@ public final class MemberAdministration implements MemberAccounts {
             @Reference Clock clock) {
         this.store = schema.store();
         this.members = members;
+        this.standings = standings;
+        this.change = new StandingChange(standings, journal, clock);
         this.accounts = accounts;
         this.users = users;
         this.access = access;
@@ -65,7 +70,7 @@ public final class MemberAdministration implements MemberAccounts {
     }
 
     @Override
-    public Answer<Page<Member>> list(Caller caller, Optional<String> search, Page.Request page) {
+    public Answer<Page<Company>> list(Caller caller, Optional<String> search, Page.Request page) {
         var refusal = access.refusal(caller, Policy.Permission.OPERATE_MEMBERS);
         if (refusal.isPresent()) {
             return Answer.no(refusal.get());
@@ -76,6 +81,50 @@ public final class MemberAdministration implements MemberAccounts {
             return Answer.no(Problems.invalid(caller.language(), List.of(new Problem.FieldError("/after", what))));
         }
         return Answer.of(members.page(search.filter(text -> !text.isBlank()), after.get(), page.limit()));
+    }
+
+    @Override
+    public Answer<Company> get(Caller caller, String member) {
+        return named(caller, member);
+    }
+
+    private Answer<Company> named(Caller caller, String member) {
+        var refusal = access.refusal(caller, Policy.Permission.OPERATE_MEMBERS);
+        if (refusal.isPresent()) {
+            return Answer.no(refusal.get());
+        }
+        return members.find(member)
+                .flatMap(found -> store.global().read(sql -> members.company(sql, found.number())))
+                .<Answer<Company>>map(Answer::of)
+                .orElseGet(() -> Answer.no(Problems.of(Problem.Kind.NOT_FOUND, caller.language())));
+    }
+
+    @Override
+    public Answer<Company> change(Caller caller, String member, Standing.Wish wish, long version) {
+        return named(caller, member).then(before -> {
+            var errors = change.errors(wish, caller.language());
+            if (!errors.isEmpty()) {
+                return Answer.no(Problems.invalid(caller.language(), errors));
+            }
+            if (before.version() != version) {
+                return stale(caller);
+            }
+            if (before.standing().kind() == wish.kind()
+                    && before.standing().own().equals(StandingChange.link(wish))) {
+                return Answer.of(before);
+            }
+            var after = store.global()
+                    .transact(sql -> change.write(sql, caller, before, wish)
+                            ? members.company(sql, before.member().number())
+                            : Optional.<Company>empty());
+            standings.changed();
+            journal.committed();
+            return after.<Answer<Company>>map(Answer::of).orElseGet(() -> stale(caller));
+        });
+    }
+
+    private static Answer<Company> stale(Caller caller) {
+        return Answer.no(Problems.of(Problem.Kind.PRECONDITION_FAILED, caller.language()));
     }
 
     @Override
@@ -90,6 +139,7 @@ public final class MemberAdministration implements MemberAccounts {
             return before.get();
         }
         var answer = attempt(caller, stripped(typed), twin);
+        standings.changed();
         // a twin that has finished in between may be the reason for a no
         return answer instanceof Answer.Denied<Created> ? finished(caller, twin).orElse(answer) : answer;
     }
@@ -101,6 +151,7 @@ public final class MemberAdministration implements MemberAccounts {
 
     private Answer<Created> attempt(Caller caller, Draft draft, Optional<Twin> twin) {
         var errors = errors(draft, caller.language());
+        errors.addAll(change.errors(draft.standing(), caller.language()));
         var admin = accounts.prepare(caller.language(), admin(draft));
         if (!errors.isEmpty() || admin instanceof Answer.Denied<UserAccounts.Prepared>) {
             return Answer.no(together(caller.language(), errors, admin));
@@ -134,25 +185,35 @@ public final class MemberAdministration implements MemberAccounts {
             var error = error("/name", "member.taken", caller.language(), Map.of());
             return Answer.no(Problems.invalid(caller.language(), List.of(error)));
         }
-        var member = members.create(sql, caller, draft.name(), ZoneId.of(draft.timeZone()), draft.email());
-        var person = admin.insert(sql.connection(), caller, member.number());
+        var standing = draft.standing();
+        var company = members.create(
+                sql,
+                caller,
+                new MemberService.Newcomer(
+                        draft.name(),
+                        ZoneId.of(draft.timeZone()),
+                        draft.email(),
+                        standing.kind(),
+                        StandingChange.link(standing)));
+        var number = company.member().number();
+        var person = admin.insert(sql.connection(), caller, number);
         if (twin.isPresent()) {
             journal.write(
-                    sql.connection(), List.of(), List.of(), List.of(twin.get().done(member.number(), now)));
+                    sql.connection(), List.of(), List.of(), List.of(twin.get().done(number, now)));
         }
-        return Answer.of(new Created(member, person, Optional.of(admin.oneTimePassword())));
+        return Answer.of(new Created(company, person, Optional.of(admin.oneTimePassword())));
     }
 
     private Answer<Created> replayed(Caller caller, Twin.Finished twin) {
         if (!twin.same()) {
             return Answer.no(Problems.of(Problem.Kind.IDEMPOTENCY_MISMATCH, caller.language()));
         }
-        var member = members.byNumber(twin.number());
+        var company = store.global().read(sql -> members.company(sql, twin.number()));
         var admin = users.withAnyRole(twin.number(), Set.of(Role.GLOBAL_ADMIN)).stream()
                 .min((one, other) -> Long.compare(one.number(), other.number()));
-        return member.isEmpty() || admin.isEmpty()
+        return company.isEmpty() || admin.isEmpty()
                 ? Answer.no(Problems.of(Problem.Kind.NOT_FOUND, caller.language()))
-                : Answer.of(new Created(member.get(), admin.get(), Optional.empty()));
+                : Answer.of(new Created(company.get(), admin.get(), Optional.empty()));
     }
 
     private static List<String> content(Draft draft) {
@@ -163,7 +224,9 @@ public final class MemberAdministration implements MemberAccounts {
                 draft.email(),
                 draft.admin().name(),
                 draft.admin().email(),
-                draft.admin().language().tag());
+                draft.admin().language().tag(),
+                draft.standing().kind().code(),
+                draft.standing().link().orElse(""));
     }
 
     private static Draft stripped(Draft draft) {
@@ -172,6 +235,7 @@ public final class MemberAdministration implements MemberAccounts {
                 draft.timeZone().strip(),
                 draft.email().strip(),
                 draft.admin(),
+                draft.standing(),
                 draft.idempotencyKey());
     }
 

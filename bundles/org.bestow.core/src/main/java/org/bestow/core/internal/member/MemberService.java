@@ -1,16 +1,20 @@
 package org.bestow.core.internal.member;
 
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bestow.api.Caller;
 import org.bestow.api.Journal;
+import org.bestow.api.MemberAccounts.Company;
 import org.bestow.api.Members;
 import org.bestow.api.Page;
 import org.bestow.api.PublicId;
+import org.bestow.api.Standing;
 import org.bestow.core.internal.schema.Schema;
 import org.bestow.store.Ids;
 import org.bestow.store.Sql;
@@ -25,15 +29,24 @@ public final class MemberService implements Members {
 
     private static final String COLUMNS = "select id, name, time_zone, email from member";
 
+    private static final String COMPANY =
+            "select id, name, time_zone, email, standing, standing_link as link, version, sort_key from member";
+
     private final Store store;
     private final Ids ids;
+    private final Standings standings;
     private final Journal journal;
     private final Clock clock;
 
     @Activate
-    public MemberService(@Reference Schema schema, @Reference Journal journal, @Reference Clock clock) {
+    public MemberService(
+            @Reference Schema schema,
+            @Reference Standings standings,
+            @Reference Journal journal,
+            @Reference Clock clock) {
         this.store = schema.store();
         this.ids = store.ids("member_seq");
+        this.standings = standings;
         this.journal = journal;
         this.clock = clock;
     }
@@ -68,10 +81,15 @@ public final class MemberService implements Members {
                 .toList());
     }
 
+    @Override
+    public Standing standing(long number) {
+        return standings.of(number);
+    }
+
     /** Those whose name or e-mail contains the text, by name. */
-    Page<Member> page(Optional<String> search, MemberCursor after, int limit) {
+    Page<Company> page(Optional<String> search, MemberCursor after, int limit) {
         var rows = store.global().read(sql -> {
-            var query = sql.query("select id, name, time_zone, email, sort_key from member where (sort_key > :sort or"
+            var query = sql.query(COMPANY + " where (sort_key > :sort or"
                             + " (sort_key = :sort and id > :id))"
                             + (search.isEmpty()
                                     ? ""
@@ -92,7 +110,15 @@ public final class MemberService implements Members {
                                 shown.get(limit - 1).id())
                         .toString())
                 : Optional.<String>empty();
-        return new Page<>(shown.stream().map(SortedRow::member).toList(), next);
+        return new Page<>(shown.stream().map(row -> row.company(standings)).toList(), next);
+    }
+
+    Optional<Company> company(Sql sql, long number) {
+        return sql.query(COMPANY + " where id = :id")
+                .bind("id", number)
+                .mapTo(SortedRow.class)
+                .findOne()
+                .map(row -> row.company(standings));
     }
 
     static boolean isTaken(Sql sql, String name) {
@@ -103,18 +129,22 @@ public final class MemberService implements Members {
                 .isPresent();
     }
 
-    /** Creates a member with its guard row and the audit of it, in the caller's transaction. */
-    public Member create(Sql sql, Caller caller, String name, ZoneId timeZone, String email) throws SQLException {
+    /** Creates a member with its guard row and the audit of it, in the caller's transaction; {@link Standings#changed} is to follow it. */
+    public Company create(Sql sql, Caller caller, Newcomer newcomer) throws SQLException {
         var now = clock.instant();
-        var member = new Member(ids.next(), name, timeZone, email);
-        sql.update("insert into member (id, name, name_key, sort_key, time_zone, email, created_at)"
-                        + " values (:id, :name, :key, :sort, :zone, :email, :now)")
+        var name = newcomer.name();
+        var member = new Member(ids.next(), name, newcomer.timeZone(), newcomer.email());
+        sql.update(
+                        "insert into member (id, name, name_key, sort_key, time_zone, email, standing, standing_link, created_at)"
+                                + " values (:id, :name, :key, :sort, :zone, :email, :standing, :link, :now)")
                 .bind("id", member.number())
                 .bind("name", name)
                 .bind("key", NameForms.key(name))
                 .bind("sort", NameForms.sort(name))
-                .bind("zone", timeZone.getId())
-                .bind("email", email)
+                .bind("zone", member.timeZone().getId())
+                .bind("email", member.email())
+                .bind("standing", newcomer.standing().name())
+                .bind("link", newcomer.link().map(URI::toString))
                 .bind("now", now)
                 .execute();
         sql.update("insert into member_guard (id) values (:id)")
@@ -125,16 +155,36 @@ public final class MemberService implements Members {
                         member.number(),
                         "member-create",
                         Trail.Subject.member(member),
-                        Trail.json(Map.of("name", name, "timeZone", timeZone.getId(), "email", email)),
+                        Trail.json(newcomer.facts()),
                         "Member " + name + " was created.");
         journal.write(sql.connection(), List.of(row), List.of(), List.of());
-        return member;
+        return company(sql, member.number()).orElseThrow();
+    }
+
+    /** A company to be created; all of it was checked. */
+    public record Newcomer(String name, ZoneId timeZone, String email, Standing.Kind standing, Optional<URI> link) {
+        private Map<String, Object> facts() {
+            var facts = new HashMap<String, Object>(StandingChange.facts(standing, link));
+            facts.putAll(Map.of("name", name, "timeZone", timeZone.getId(), "email", email));
+            return facts;
+        }
     }
 
     /** A row of a list. */
-    public record SortedRow(long id, String name, String timeZone, String email, String sortKey) {
-        Member member() {
-            return new Row(id, name, timeZone, email).member();
+    public record SortedRow(
+            long id,
+            String name,
+            String timeZone,
+            String email,
+            String standing,
+            Optional<String> link,
+            long version,
+            String sortKey) {
+        Company company(Standings standings) {
+            return new Company(
+                    new Row(id, name, timeZone, email).member(),
+                    standings.standing(Standing.Kind.valueOf(standing), link.map(URI::create)),
+                    version);
         }
     }
 

@@ -20,6 +20,7 @@ import org.bestow.api.Purchases;
 import org.bestow.api.Twin;
 import org.bestow.core.internal.member.Access;
 import org.bestow.core.internal.member.MemberService;
+import org.bestow.core.internal.member.Standings;
 import org.bestow.core.internal.schema.Schema;
 import org.bestow.core.internal.text.OperatorTexts;
 import org.bestow.core.internal.text.Problems;
@@ -39,6 +40,7 @@ public final class PurchaseService implements Purchases {
     private final Store store;
     private final Grant grant;
     private final MemberService members;
+    private final Standings standings;
     private final Access access;
     private final Journal journal;
     private final Clock clock;
@@ -48,12 +50,14 @@ public final class PurchaseService implements Purchases {
             @Reference Schema schema,
             @Reference Grant grant,
             @Reference MemberService members,
+            @Reference Standings standings,
             @Reference Access access,
             @Reference Journal journal,
             @Reference Clock clock) {
         this.store = schema.store();
         this.grant = grant;
         this.members = members;
+        this.standings = standings;
         this.access = access;
         this.journal = journal;
         this.clock = clock;
@@ -95,6 +99,10 @@ public final class PurchaseService implements Purchases {
         var member = members.find(order.member());
         if (member.isEmpty()) {
             return Answer.no(Problems.invalid(reader, List.of(error("/member", "member.unknown", reader))));
+        }
+        var elsewhere = standings.refusal(caller, member.get().number());
+        if (elsewhere.isPresent()) {
+            return Answer.no(elsewhere.get());
         }
         var errors = new ArrayList<Problem.FieldError>();
         var today = LocalDate.ofInstant(clock.instant(), member.get().timeZone());

@@ -30,6 +30,7 @@ import org.bestow.core.internal.keys.Keyring;
 import org.bestow.core.internal.keys.Pools;
 import org.bestow.core.internal.keys.TestKeyring;
 import org.bestow.core.internal.member.Access;
+import org.bestow.core.internal.member.Standings;
 import org.bestow.core.internal.schema.Schema;
 import org.bestow.core.internal.text.Texts;
 import org.bestow.journal.internal.JournalSchema;
@@ -55,6 +56,7 @@ final class Platform extends Clock implements AutoCloseable {
     private Benefits benefits;
     private BenefitService service;
     private Aftermath aftermath;
+    private Standings standings;
 
     Platform(Dialect dialect) {
         database = TestDatabase.of(dialect);
@@ -72,7 +74,8 @@ final class Platform extends Clock implements AutoCloseable {
         var loader = SoftwareType.class.getClassLoader();
         registry.arrive(new Candidate(1, "software", "1.0.0", new SoftwareType(), loader, loader::getResourceAsStream));
         var policy = new SeedPolicy();
-        var gate = new Gate(policy, new Access(policy, users), users);
+        standings = new Standings(schema, "", "");
+        var gate = new Gate(policy, new Access(policy, users), standings, users);
         service = new BenefitService(schema, journal, users, this, registry, gate, texts, new Pools(schema), keyring);
         benefits = service;
     }
@@ -92,6 +95,16 @@ final class Platform extends Clock implements AutoCloseable {
 
     Benefits benefits() {
         return benefits;
+    }
+
+    void standing(long member, String standing, String link) {
+        database.store().global().transact(sql -> sql.update(
+                        "update member set standing = :standing, standing_link = :link where id = :id")
+                .bind("standing", standing)
+                .bind("link", Optional.of(link).filter(text -> !text.isEmpty()))
+                .bind("id", member)
+                .execute());
+        standings.changed();
     }
 
     void advance(Duration time) {

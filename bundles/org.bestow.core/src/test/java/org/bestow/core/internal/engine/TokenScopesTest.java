@@ -21,6 +21,7 @@ import org.bestow.api.Page;
 import org.bestow.api.Problem;
 import org.bestow.api.PublicId;
 import org.bestow.api.Purchases;
+import org.bestow.api.Standing;
 import org.bestow.api.TokenScope;
 import org.bestow.api.Types;
 import org.bestow.core.internal.catalog.CatalogFixture;
@@ -37,6 +38,7 @@ import org.bestow.core.internal.keys.TestKeyring;
 import org.bestow.core.internal.member.Access;
 import org.bestow.core.internal.member.MemberAdministration;
 import org.bestow.core.internal.member.MemberService;
+import org.bestow.core.internal.member.Standings;
 import org.bestow.core.internal.purchase.Grant;
 import org.bestow.core.internal.purchase.PurchaseService;
 import org.bestow.core.internal.schema.Schema;
@@ -91,23 +93,24 @@ public class TokenScopesTest {
         var users = new KeptUsers();
         var policy = new SeedPolicy();
         var access = new Access(policy, users);
+        var standings = new Standings(schema, "", "");
         var journal = new KeptJournal();
         var texts = new Texts();
         var ring = TestKeyring.create();
         aftermath = new Aftermath(new TypeRecords(database.store())::seen, type -> {}, List::of);
         registry = new TypeRegistry(texts, World.CLOCK, aftermath);
         registry.arrive(new PlugIn().candidate(1, "gym", "1.0.0", "Gym"));
-        var gate = new Gate(policy, access, users);
+        var gate = new Gate(policy, access, standings, users);
         benefits =
                 new BenefitService(schema, journal, users, World.CLOCK, registry, gate, texts, new Pools(schema), ring);
         types = new TypeDirectory(schema, registry, texts, policy);
         catalog = new CatalogFixture(database.store()).service;
-        var members = new MemberService(schema, journal, World.CLOCK);
+        var members = new MemberService(schema, standings, journal, World.CLOCK);
         var accounts = new KeptAccounts();
         this.members = new MemberAdministration(
-                schema, members, accounts, new MadeUsers(accounts), access, journal, World.CLOCK);
+                schema, members, standings, accounts, new MadeUsers(accounts), access, journal, World.CLOCK);
         purchases = new PurchaseService(
-                schema, new Grant(schema, journal, World.CLOCK), members, access, journal, World.CLOCK);
+                schema, new Grant(schema, journal, World.CLOCK), members, standings, access, journal, World.CLOCK);
         keyPools = new KeyPoolService(schema, ring, access, new Pools(schema), journal, World.CLOCK);
     }
 
@@ -209,7 +212,7 @@ public class TokenScopesTest {
             return new Purchases.Order(benefit, "none", Optional.empty(), Optional.empty());
         } else if (type == MemberAccounts.Draft.class) {
             var admin = new MemberAccounts.Admin("A", "a@a.example", Language.EN);
-            return new MemberAccounts.Draft("", "UTC", "b@a.example", admin, Optional.empty());
+            return new MemberAccounts.Draft("", "UTC", "b@a.example", admin, Standing.Wish.member(), Optional.empty());
         }
         return null;
     }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bestow.api.Check;
 import org.bestow.api.KeyPools;
+import org.bestow.api.Standing;
 import org.bestow.core.internal.catalog.CatalogService;
 import org.bestow.core.internal.catalog.TestCatalog;
 import org.bestow.core.internal.fixture.KeptJournal;
@@ -27,6 +28,7 @@ import org.bestow.core.internal.keys.Pools;
 import org.bestow.core.internal.keys.TestKeyring;
 import org.bestow.core.internal.member.Access;
 import org.bestow.core.internal.member.MemberService;
+import org.bestow.core.internal.member.Standings;
 import org.bestow.core.internal.purchase.Grant;
 import org.bestow.core.internal.schema.Schema;
 import org.bestow.spi.Role;
@@ -72,11 +74,13 @@ public class DemoTest {
         };
         var access = new Access(new SeedPolicy(), users);
         var known = new Pools(schema);
+        var standings = new Standings(schema, "", "");
         pools = new KeyPoolService(schema, TestKeyring.create(), access, known, journal, World.CLOCK);
         data = new DemoData(
                 schema,
                 new CatalogService(schema, TestCatalog.checks(schema, known), access, journal, World.CLOCK),
-                new MemberService(schema, journal, World.CLOCK),
+                new MemberService(schema, standings, journal, World.CLOCK),
+                standings,
                 new Grant(schema, journal, World.CLOCK),
                 pools,
                 users,
@@ -92,18 +96,23 @@ public class DemoTest {
     @Test
     public void setsUpMembersUsersPurchasesAndKeys() {
         assertEquals(DemoData.Outcome.COMPLETE, data.complete(() -> false));
-        assertEquals(3, number("select count(*) from member"));
+        assertEquals(5, number("select count(*) from member"));
         assertEquals(6, number("select count(*) from (select member_id from purchase) bought"));
         assertEquals(62, number("select count(*) from (select member_id from benefit) granted"));
         var memberRoles = EnumSet.complementOf(EnumSet.of(Role.OPERATOR));
-        assertEquals(3 * memberRoles.size(), users.created.size());
+        var elsewhere = EnumSet.noneOf(Standing.Kind.class);
         for (var company : DemoPlan.load().members()) {
             var roles = new HashSet<Role>();
             users.created.values().stream()
                     .filter(user -> user.memberName().equals(company.name()))
                     .forEach(user -> roles.addAll(user.roles()));
-            assertEquals(company.name(), memberRoles, roles);
+            var member = company.standing() == Standing.Kind.MEMBER;
+            assertEquals(company.name(), member ? memberRoles : EnumSet.of(Role.GLOBAL_ADMIN), roles);
+            if (!member) {
+                elsewhere.add(company.standing());
+            }
         }
+        assertEquals(EnumSet.of(Standing.Kind.MANAGED_ELSEWHERE, Standing.Kind.NOT_A_MEMBER), elsewhere);
         assertTrue(users.created.containsKey("global.admin@northlight.example"));
         var found = given(pools.list(OPERATOR));
         assertEquals(10, found.size());
@@ -134,10 +143,10 @@ public class DemoTest {
             }
         }
         assertTrue("killed " + kills, kills > 9);
-        assertEquals(3, number("select count(*) from member"));
+        assertEquals(5, number("select count(*) from member"));
         assertEquals(62, number("select count(*) from (select member_id from benefit) granted"));
         assertEquals(669, number("select count(*) from pool_key"));
-        assertEquals(24, users.created.size());
+        assertEquals(26, users.created.size());
     }
 
     @Test
@@ -145,7 +154,7 @@ public class DemoTest {
         assertEquals(DemoData.Outcome.STOPPED, data.complete(() -> true));
         assertEquals(0, users.created.size());
         assertEquals(DemoData.Outcome.COMPLETE, data.complete(() -> false));
-        assertEquals(24, users.created.size());
+        assertEquals(26, users.created.size());
     }
 
     @Test

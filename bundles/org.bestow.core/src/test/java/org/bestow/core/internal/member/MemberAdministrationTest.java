@@ -13,11 +13,12 @@ import java.util.Optional;
 import org.bestow.api.Answer;
 import org.bestow.api.Journal;
 import org.bestow.api.Language;
+import org.bestow.api.MemberAccounts;
 import org.bestow.api.MemberAccounts.Admin;
 import org.bestow.api.MemberAccounts.Draft;
-import org.bestow.api.Members.Member;
 import org.bestow.api.Page;
 import org.bestow.api.Problem;
+import org.bestow.api.Standing;
 import org.bestow.core.internal.fixture.KeptAccounts;
 import org.bestow.core.internal.fixture.MadeUsers;
 import org.bestow.core.internal.fixture.Operators;
@@ -44,6 +45,7 @@ public class MemberAdministrationTest {
     private final TestDatabase database;
     private final World world;
     private final Journal journal;
+    private final Standings standings;
     private final MemberService members;
     private final KeptAccounts accounts = new KeptAccounts();
     private final MemberAdministration administration;
@@ -53,10 +55,12 @@ public class MemberAdministrationTest {
         world = new World(database.store());
         journal = Twins.journal(database.store());
         var schema = new Schema(database.store());
-        members = new MemberService(schema, journal, World.CLOCK);
+        standings = new Standings(schema, "https://programme.example/join", "");
+        members = new MemberService(schema, standings, journal, World.CLOCK);
         var users = new MadeUsers(accounts);
         var access = new Access(new SeedPolicy(), users);
-        administration = new MemberAdministration(schema, members, accounts, users, access, journal, World.CLOCK);
+        administration =
+                new MemberAdministration(schema, members, standings, accounts, users, access, journal, World.CLOCK);
     }
 
     @After
@@ -67,22 +71,28 @@ public class MemberAdministrationTest {
     private static Draft draft(String name, String key) {
         var admin = new Admin("Ada First", "ada@" + name.length() + ".example", Language.EN);
         return new Draft(
-                name, "Asia/Taipei", "office@x.example", admin, Optional.of(key).filter(k -> !k.isEmpty()));
+                name,
+                "Asia/Taipei",
+                "office@x.example",
+                admin,
+                Standing.Wish.member(),
+                Optional.of(key).filter(k -> !k.isEmpty()));
     }
 
     @Test
     public void makesACompanyWithItsGuardAndItsFirstGlobalAdmin() {
         var created = given(administration.create(OPERATOR, draft(" Harbour & Sons ", "")));
-        assertEquals("Harbour & Sons", created.member().name());
+        assertEquals("Harbour & Sons", created.company().member().name());
         assertEquals("one-time", created.oneTimePassword().orElseThrow().reveal());
         assertEquals(Role.GLOBAL_ADMIN, created.admin().roles().iterator().next());
-        assertEquals(created.member().number(), created.admin().member().getAsLong());
-        assertEquals(Optional.of(created.member()), members.find("harbour & SONS"));
+        assertEquals(
+                created.company().member().number(), created.admin().member().getAsLong());
+        assertEquals(Optional.of(created.company().member()), members.find("harbour & SONS"));
         assertEquals(
                 1,
                 world.count(
                         "select count(*) from member_guard where id = ?",
-                        created.member().number()));
+                        created.company().member().number()));
         assertEquals(1, world.count("select count(*) from audit where action = 'member-create'"));
         assertEquals(0, world.count("select count(*) from audit where after_state like '%one-time%'"));
     }
@@ -99,7 +109,13 @@ public class MemberAdministrationTest {
 
     @Test
     public void everythingThatIsWrongIsNamedAtOnce() {
-        var wrong = new Draft("", "Berlin", "nobody", new Admin("Ada", "nobody", Language.EN), Optional.empty());
+        var wrong = new Draft(
+                "",
+                "Berlin",
+                "nobody",
+                new Admin("Ada", "nobody", Language.EN),
+                Standing.Wish.member(),
+                Optional.empty());
         var problem = denied(administration.create(OPERATOR, wrong));
         assertEquals(
                 List.of("/name", "/timeZone", "/email", "/admin/email"),
@@ -131,7 +147,7 @@ public class MemberAdministrationTest {
         var after = Optional.<String>empty();
         do {
             var page = given(administration.list(OPERATOR, Optional.empty(), new Page.Request(after, 2)));
-            page.items().stream().map(Member::name).forEach(listed::add);
+            page.items().stream().map(company -> company.member().name()).forEach(listed::add);
             after = page.next();
         } while (after.isPresent());
         assertEquals(List.of("ähnlich", "Alpha", "alpha 2", "beta", "Zulu"), listed);
@@ -158,7 +174,7 @@ public class MemberAdministrationTest {
 
     private List<String> found(String text) {
         return given(administration.list(OPERATOR, Optional.of(text), Page.Request.first(10))).items().stream()
-                .map(Member::name)
+                .map(company -> company.member().name())
                 .toList();
     }
 
@@ -166,7 +182,7 @@ public class MemberAdministrationTest {
     public void aRequestThatComesTwiceMakesOneCompanyAndShowsThePasswordOnce() {
         var first = given(administration.create(OPERATOR, draft("Once", "key-1")));
         var second = given(administration.create(OPERATOR, draft("Once", "key-1")));
-        assertEquals(first.member(), second.member());
+        assertEquals(first.company(), second.company());
         assertEquals(first.admin(), second.admin());
         assertEquals(Optional.empty(), second.oneTimePassword());
         assertEquals(
@@ -185,7 +201,7 @@ public class MemberAdministrationTest {
             assertEquals(
                     1,
                     answers.stream()
-                            .map(answer -> given(answer).member())
+                            .map(answer -> given(answer).company())
                             .distinct()
                             .count());
             assertEquals(
@@ -210,5 +226,81 @@ public class MemberAdministrationTest {
         }
         assertFalse(members.list().isEmpty());
         assertTrue(world.count("select count(*) from member") == 20);
+    }
+
+    private MemberAccounts.Company made(String name) {
+        return given(administration.create(OPERATOR, draft(name, ""))).company();
+    }
+
+    private Answer<MemberAccounts.Company> change(MemberAccounts.Company company, Standing.Kind kind, String link) {
+        var wish = new Standing.Wish(kind, Optional.of(link).filter(text -> !text.isEmpty()));
+        return administration.change(OPERATOR, company.member().id(), wish, company.version());
+    }
+
+    @Test
+    public void aCompanyStandsAsAMemberUntilAnOperatorSaysElse() {
+        var company = made("Old House");
+        var caller = Operators.of(company.member().number(), Role.GLOBAL_ADMIN, Language.EN);
+        assertEquals(
+                Optional.empty(), standings.refusal(caller, company.member().number()));
+        var elsewhere = given(change(company, Standing.Kind.MANAGED_ELSEWHERE, "https://pmc.example/old"));
+        assertEquals(company.version() + 1, elsewhere.version());
+        assertEquals(elsewhere, given(administration.get(OPERATOR, "old house")));
+        var refused = standings.refusal(caller, company.member().number()).orElseThrow();
+        assertEquals("urn:bestow:refusal:managed-elsewhere", refused.type());
+        assertEquals("https://pmc.example/old", refused.facts().get("link"));
+        assertEquals(
+                Optional.of("https://pmc.example/old"),
+                members.standing(company.member().number()).link().map(Object::toString));
+        given(change(elsewhere, Standing.Kind.MEMBER, ""));
+        assertEquals(
+                Optional.empty(), standings.refusal(caller, company.member().number()));
+        assertEquals(2, world.count("select count(*) from audit where action = 'member-standing'"));
+    }
+
+    @Test
+    public void whoHasNoLinkOfItsOwnIsSentWhereAllAre() {
+        var wish = new Standing.Wish(Standing.Kind.NOT_A_MEMBER, Optional.empty());
+        var admin = new Admin("Ada", "ada@new.example", Language.EN);
+        var made = given(administration.create(
+                        OPERATOR, new Draft("New", "UTC", "office@new.example", admin, wish, Optional.empty())))
+                .company();
+        assertEquals(Optional.empty(), made.standing().own());
+        assertEquals(
+                Optional.of("https://programme.example/join"),
+                members.standing(made.member().number()).link().map(Object::toString));
+    }
+
+    @Test
+    public void aLinkIsAnAddressAndNobodyIsSentNowhere() {
+        var company = made("Nowhere");
+        for (var wrong : List.of("javascript:alert(1)", "http://pmc.example", "pmc")) {
+            assertEquals("/standing/link", fault(change(company, Standing.Kind.MANAGED_ELSEWHERE, wrong)));
+        }
+        assertEquals("/standing/link", fault(change(company, Standing.Kind.MANAGED_ELSEWHERE, "")));
+        assertEquals("/standing/link", fault(change(company, Standing.Kind.MEMBER, "https://pmc.example")));
+        assertEquals(
+                company, given(administration.get(OPERATOR, company.member().id())));
+    }
+
+    private static String fault(Answer<MemberAccounts.Company> answer) {
+        return denied(answer).errors().get(0).path();
+    }
+
+    @Test
+    public void aStandingThatSomebodyElseChangedIsNotOverwritten() {
+        var company = made("Twice");
+        given(change(company, Standing.Kind.NOT_A_MEMBER, ""));
+        var second = denied(change(company, Standing.Kind.MANAGED_ELSEWHERE, "https://pmc.example"));
+        assertEquals(Problem.Kind.PRECONDITION_FAILED, second.kind());
+        assertEquals(
+                Problem.Kind.NOT_FOUND,
+                denied(administration.get(OPERATOR, "nobody")).kind());
+        var admin = Operators.of(company.member().number(), Role.GLOBAL_ADMIN, Language.EN);
+        var wish = Standing.Wish.member();
+        assertEquals(
+                Problem.Kind.FORBIDDEN,
+                denied(administration.change(admin, company.member().id(), wish, 2))
+                        .kind());
     }
 }

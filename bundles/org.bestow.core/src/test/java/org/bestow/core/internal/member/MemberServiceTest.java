@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.bestow.api.Members;
+import org.bestow.api.Standing;
 import org.bestow.core.internal.fixture.KeptJournal;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.core.internal.schema.Schema;
@@ -31,7 +32,8 @@ public class MemberServiceTest {
 
     public MemberServiceTest(Dialect dialect) {
         database = TestDatabase.of(dialect);
-        service = new MemberService(new Schema(database.store()), journal, World.CLOCK);
+        var schema = new Schema(database.store());
+        service = new MemberService(schema, new Standings(schema, "", ""), journal, World.CLOCK);
     }
 
     @After
@@ -56,8 +58,11 @@ public class MemberServiceTest {
     }
 
     private Members.Member create(String name, String zone) {
+        var newcomer = new MemberService.Newcomer(
+                name, ZoneId.of(zone), "office@member.example", Standing.Kind.MEMBER, Optional.empty());
         return database.store()
                 .global()
-                .transact(sql -> service.create(sql, OPERATOR, name, ZoneId.of(zone), "office@member.example"));
+                .transact(sql -> service.create(sql, OPERATOR, newcomer))
+                .member();
     }
 }

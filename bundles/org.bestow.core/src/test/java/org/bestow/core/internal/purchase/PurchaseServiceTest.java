@@ -27,6 +27,7 @@ import org.bestow.core.internal.fixture.Twins;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.core.internal.member.Access;
 import org.bestow.core.internal.member.MemberService;
+import org.bestow.core.internal.member.Standings;
 import org.bestow.core.internal.schema.Schema;
 import org.bestow.spi.Role;
 import org.bestow.spi.Unit;
@@ -47,6 +48,7 @@ public class PurchaseServiceTest {
 
     private final TestDatabase database;
     private final World world;
+    private final Standings standings;
     private final PurchaseService purchases;
     private final long member;
     private final long other;
@@ -56,10 +58,12 @@ public class PurchaseServiceTest {
         world = new World(database.store());
         Journal journal = Twins.journal(database.store());
         var schema = new Schema(database.store());
+        standings = new Standings(schema, "", "https://elsewhere.example/");
         purchases = new PurchaseService(
                 schema,
                 new Grant(schema, journal, World.CLOCK),
-                new MemberService(schema, journal, World.CLOCK),
+                new MemberService(schema, standings, journal, World.CLOCK),
+                standings,
                 new Access(new SeedPolicy(), new NoUsers()),
                 journal,
                 World.CLOCK);
@@ -110,6 +114,20 @@ public class PurchaseServiceTest {
         assertEquals(6, world.count("select count(*) from benefit where member_id = ?", member));
         assertEquals(3, world.count("select count(*) from audit where member_id > 0 and action = 'purchase-create'"));
         assertEquals(6, world.count("select count(*) from outbox where member_id > 0 and topic = 'benefit'"));
+    }
+
+    @Test
+    public void nothingIsBoughtForACompanyThatHasItsBenefitsElsewhere() {
+        database.store().global().transact(sql -> sql.update(
+                        "update member set standing = 'MANAGED_ELSEWHERE' where id = :id")
+                .bind("id", member)
+                .execute());
+        standings.changed();
+        var order = new Purchases.Order("Buyer", "silver", Optional.empty(), Optional.empty());
+        var problem = denied(purchases.create(OPERATOR, order));
+        assertEquals("urn:bestow:refusal:managed-elsewhere", problem.type());
+        assertEquals("https://elsewhere.example/", problem.facts().get("link"));
+        assertEquals(0, world.count("select count(*) from purchase where member_id = ?", member));
     }
 
     @Test

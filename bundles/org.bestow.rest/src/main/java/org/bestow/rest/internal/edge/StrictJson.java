@@ -92,6 +92,7 @@ public final class StrictJson {
             if (kinds.containsKey(name)) {
                 values.put(name, value(parser, kinds.get(name)));
             } else if (next(parser) == JsonToken.START_OBJECT) {
+                values.put(name, Optional.empty()); // it is there, whatever is in it
                 fields(parser, kinds, name + "/", values);
             } else {
                 throw invalid(pointer(parser), "field.object");

@@ -39,7 +39,11 @@ public final class MeAnswer {
                     .orElseThrow(() -> new IllegalStateException("the caller's member is gone"));
             out.object("member", fields -> fields.put("id", member.id())
                     .put("name", member.name())
-                    .put("timeZone", member.timeZone().getId()));
+                    .put("timeZone", member.timeZone().getId())
+                    .object(
+                            "standing",
+                            standing -> MembersResource.standing(
+                                    standing, services.members().standing(member.number()))));
         } else {
             out.putNull("member");
         }

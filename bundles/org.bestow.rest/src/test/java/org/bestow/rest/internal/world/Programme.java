@@ -1,5 +1,6 @@
 package org.bestow.rest.internal.world;
 
+import java.net.URI;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import org.bestow.api.Page;
 import org.bestow.api.Problem;
 import org.bestow.api.Purchases;
 import org.bestow.api.Secret;
+import org.bestow.api.Standing;
 import org.bestow.api.TypeStates;
 import org.bestow.api.Types;
 import org.bestow.api.UserAccounts;
@@ -31,6 +33,8 @@ public final class Programme {
     public static final String ONE_TIME_PASSWORD = "kT7mWq2zR9bXc4HsMdJv";
 
     private static final Member CONTOSO = new Member(1, "Contoso", ZoneId.of("Asia/Taipei"), "hello@contoso.example");
+
+    private static final URI JOIN = URI.create("https://programme.example/join");
 
     private final World world;
 
@@ -79,10 +83,28 @@ public final class Programme {
 
     public final MemberAccounts memberAccounts = new MemberAccounts() {
         @Override
-        public Answer<Page<Member>> list(Caller caller, Optional<String> search, Page.Request page) {
+        public Answer<Page<Company>> list(Caller caller, Optional<String> search, Page.Request page) {
             return forOperators(
                     caller,
-                    () -> world.answer(() -> new Page<>(List.of(CONTOSO), Optional.of("more")), caller, search, page));
+                    () -> world.answer(
+                            () -> new Page<>(List.of(company(Standing.Kind.NOT_A_MEMBER)), Optional.of("more")),
+                            caller,
+                            search,
+                            page));
+        }
+
+        private Company company(Standing.Kind kind) {
+            return new Company(CONTOSO, new Standing(kind, Optional.empty(), Optional.of(JOIN)), 4);
+        }
+
+        @Override
+        public Answer<Company> get(Caller caller, String member) {
+            return forOperators(caller, () -> world.answer(() -> company(Standing.Kind.NOT_A_MEMBER), caller, member));
+        }
+
+        @Override
+        public Answer<Company> change(Caller caller, String member, Standing.Wish wish, long version) {
+            return forOperators(caller, () -> world.answer(() -> company(wish.kind()), caller, member, wish, version));
         }
 
         @Override
@@ -91,7 +113,9 @@ public final class Programme {
                     caller,
                     () -> world.answer(
                             () -> new Created(
-                                    CONTOSO, person(draft.admin().name(), Set.of(Role.GLOBAL_ADMIN)), password()),
+                                    company(draft.standing().kind()),
+                                    person(draft.admin().name(), Set.of(Role.GLOBAL_ADMIN)),
+                                    password()),
                             caller,
                             draft));
         }

@@ -1,6 +1,7 @@
 package org.bestow.rest.internal.world;
 
 import java.io.Reader;
+import java.net.URI;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,6 +35,7 @@ import org.bestow.api.Problem;
 import org.bestow.api.PublicId;
 import org.bestow.api.Secret;
 import org.bestow.api.SignIn;
+import org.bestow.api.Standing;
 import org.bestow.api.TokenScope;
 import org.bestow.api.Tokens;
 import org.bestow.api.Types;
@@ -192,6 +194,14 @@ public final class World {
         @Override
         public Optional<Member> find(String idOrName) {
             return Optional.empty();
+        }
+
+        @Override
+        public Standing standing(long number) {
+            return new Standing(
+                    Standing.Kind.MANAGED_ELSEWHERE,
+                    Optional.of(URI.create("https://elsewhere.example/")),
+                    Optional.empty());
         }
 
         @Override
