@@ -39,7 +39,9 @@ export const me = (user) => ({
     language: user.language ?? null,
     notificationEmail: user.notificationEmail ?? null,
   },
-  member: user.roles.includes('OPERATOR') ? null : { id: 'm-1', name: 'Contoso Ltd', timeZone: 'Europe/Berlin' },
+  member: user.roles.includes('OPERATOR')
+    ? null
+    : { id: 'm-1', name: 'Contoso Ltd', timeZone: 'Europe/Berlin', standing: { kind: 'member', link: null } },
   roles: user.roles,
   permissions: permissions(user),
   demo: true,

@@ -59,7 +59,9 @@ const members = ['Contoso Ltd', 'Northlight Systems', 'Jade Harbor Software'].ma
   name,
   timeZone: ['Europe/Berlin', 'Europe/Oslo', 'Asia/Taipei'][i],
   email: `office@${name.split(' ')[0].toLowerCase()}.example`,
+  standing: { kind: 'member', link: null, ownLink: null },
 }));
+const standingOf = ({ kind, link = null }) => ({ kind, link, ownLink: link });
 const purchaseOf = (member, code, title, day) => ({
   id: `pu-${member.id}-${code}`,
   member: { id: member.id, name: member.name },
@@ -130,11 +132,23 @@ export function operator({ route, method, url, body, headers, Problem }) {
     const q = (url.searchParams.get('q') ?? '').toLowerCase();
     return { body: { items: members.filter((one) => (one.name + one.email).toLowerCase().includes(q)), next: null } };
   }
+  const one = /^\/operator\/members\/(.+)$/.exec(route);
+  if (one) {
+    const company = members.find(({ id }) => id === one[1]);
+    if (method === 'PATCH') company.standing = standingOf(body.standing);
+    return { body: company, headers: { ETag: '"1"' } };
+  }
   if (route === '/operator/members') {
     if (members.some((one) => one.name === body.name)) {
       throw new Problem(422, 'invalid', 'Invalid', { errors: [{ path: '/name', message: 'There is a company with this name.' }] });
     }
-    const member = { id: `m-${members.length + 1}`, name: body.name, timeZone: body.timeZone, email: body.email };
+    const member = {
+      id: `m-${members.length + 1}`,
+      name: body.name,
+      timeZone: body.timeZone,
+      email: body.email,
+      standing: standingOf(body.standing ?? { kind: 'member' }),
+    };
     members.push(member);
     return { body: { member, admin: { id: 'u-new', ...body.admin, roles: ['GLOBAL_ADMIN'] }, oneTimePassword: 'kettle-moon-violet-9' } };
   }

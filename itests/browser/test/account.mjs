@@ -196,7 +196,7 @@ export function account(browser) {
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
       assert.equal(await dialog.locator('[data-testid=shown-once]').count(), 1, 'Escape does not lose it');
-      await dialog.locator('[data-testid=token-kept]').click();
+      await dialog.locator('[data-testid=kept]').click();
       const row = page.locator('main tbody tr').filter({ hasText: name });
       await row.waitFor();
       assert.ok(!(await page.content()).includes(value), 'the page keeps nothing of it');

@@ -1,20 +1,6 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  Text,
-  tokens as looks,
-} from '@fluentui/react-components';
+import { Checkbox, Field, Input, makeStyles, Text, tokens as looks } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
-import { useId, useRef, useState, type FormEvent } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureText } from '../action/FailureText';
 import { createToken } from '../api/account';
@@ -22,6 +8,7 @@ import { cached, useTypes } from '../api/queries';
 import type { Me } from '../api/types';
 import { dayFromNow, nowOf, plusDays, useFormat } from '../i18n/format';
 import { useMarkup } from '../ui/Markup';
+import { SecretDialog } from '../ui/SecretDialog';
 import { ShownOnce } from '../ui/ShownOnce';
 import { fieldFaults, useSend, wrong } from '../ui/useSend';
 import { scopesFor, useScopeWords } from './scopes';
@@ -30,14 +17,6 @@ const mostDays = 365;
 const usualDays = 90;
 
 const useStyles = makeStyles({
-  content: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: looks.spacingVerticalL,
-    maxHeight: '62vh',
-    overflowY: 'auto',
-    padding: '2px',
-  },
   scopes: { border: 'none', margin: 0, padding: 0, minWidth: 0 },
   legend: { padding: 0, marginBottom: looks.spacingVerticalXS },
   scope: { display: 'flex', flexDirection: 'column', paddingBottom: looks.spacingVerticalXS },
@@ -48,10 +27,7 @@ const useStyles = makeStyles({
 /** Makes a token and shows its value, once. */
 export function TokenDialog({ me, close }: { me: Me; close: () => void }) {
   const { t } = useTranslation();
-  const styles = useStyles();
   const client = useQueryClient();
-  const formId = useId();
-  const form = useRef<HTMLFormElement>(null);
   const types = useTypes();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<string[]>(['read']);
@@ -66,11 +42,9 @@ export function TokenDialog({ me, close }: { me: Me; close: () => void }) {
     scopes: checked && scopes.length === 0 ? t('tokens.noScope') : faults.at.scopes,
     days: checked && (whole < 1 || whole > mostDays) ? t('tokens.days', { mostDays }) : faults.at.expiresInDays,
   };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     setChecked(true);
-    if (busy || name.trim() === '' || scopes.length === 0 || whole < 1 || whole > mostDays) {
-      setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    if (name.trim() === '' || scopes.length === 0 || whole < 1 || whole > mostDays) {
       return;
     }
     const token = { name: name.trim(), scopes, expiresInDays: whole };
@@ -81,70 +55,34 @@ export function TokenDialog({ me, close }: { me: Me; close: () => void }) {
     }
   };
   return (
-    // A value that is shown once goes by the button only, and so does what was typed.
-    <Dialog open modalType="alert">
-      <DialogSurface aria-describedby={undefined} data-testid="token-dialog">
-        <DialogBody>
-          <DialogTitle>{made ? made.name : t('tokens.create')}</DialogTitle>
-          <DialogContent className={styles.content}>
-            {made ? (
-              <Made value={made.value} />
-            ) : (
-              <form
-                id={formId}
-                ref={form}
-                onSubmit={(event) => void submit(event)}
-                noValidate
-                style={{ display: 'contents' }}
-              >
-                <Field label={t('tokens.name')} hint={t('tokens.nameHelp')} {...wrong(messages.name)}>
-                  <Input name="name" maxLength={100} value={name} onChange={(_, data) => setName(data.value)} />
-                </Field>
-                <Scopes
-                  offered={scopesFor(me, types.data ?? [])}
-                  chosen={scopes}
-                  choose={setScopes}
-                  fault={messages.scopes}
-                />
-                <Field
-                  label={t('tokens.expiresInDays')}
-                  hint={
-                    whole >= 1 && whole <= mostDays ? <Until me={me} days={whole} /> : t('tokens.days', { mostDays })
-                  }
-                  {...wrong(messages.days)}
-                >
-                  <Input
-                    type="number"
-                    name="days"
-                    min={1}
-                    max={mostDays}
-                    value={days}
-                    onChange={(_, data) => setDays(data.value)}
-                  />
-                </Field>
-                <div role="alert">{failure ? <FailureText error={failure} elsewhere={faults.elsewhere} /> : null}</div>
-              </form>
-            )}
-          </DialogContent>
-          <DialogActions>
-            {made ? (
-              <Button appearance="primary" onClick={close} data-testid="token-kept">
-                {t(made.value === null ? 'action.close' : 'tokens.kept')}
-              </Button>
-            ) : (
-              <>
-                <Button onClick={close} disabledFocusable={busy}>
-                  {t('action.cancel')}
-                </Button>
-                <Button appearance="primary" type="submit" form={formId} disabledFocusable={busy} data-testid="create">
-                  {t(busy ? 'action.working' : 'tokens.create')}
-                </Button>
-              </>
-            )}
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <SecretDialog
+      testId="token-dialog"
+      create={t('tokens.create')}
+      busy={busy}
+      submit={submit}
+      made={made && { title: made.name, secret: made.value !== null, shown: <Made value={made.value} /> }}
+      close={close}
+    >
+      <Field label={t('tokens.name')} hint={t('tokens.nameHelp')} {...wrong(messages.name)}>
+        <Input name="name" maxLength={100} value={name} onChange={(_, data) => setName(data.value)} />
+      </Field>
+      <Scopes offered={scopesFor(me, types.data ?? [])} chosen={scopes} choose={setScopes} fault={messages.scopes} />
+      <Field
+        label={t('tokens.expiresInDays')}
+        hint={whole >= 1 && whole <= mostDays ? <Until me={me} days={whole} /> : t('tokens.days', { mostDays })}
+        {...wrong(messages.days)}
+      >
+        <Input
+          type="number"
+          name="days"
+          min={1}
+          max={mostDays}
+          value={days}
+          onChange={(_, data) => setDays(data.value)}
+        />
+      </Field>
+      <div role="alert">{failure ? <FailureText error={failure} elsewhere={faults.elsewhere} /> : null}</div>
+    </SecretDialog>
   );
 }
 

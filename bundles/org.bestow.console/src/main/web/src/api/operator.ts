@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { call, get } from './client';
 import type { Input } from './contract';
 import { cached, usePages } from './queries';
+import type { StandingWish } from './types';
 
 export type MemberWish = Input<'post', '/operator/members'>['body'];
 export type PurchaseWish = Input<'post', '/operator/purchases'>['body'];
@@ -12,6 +13,22 @@ export function useMembers(q: string) {
 
 export function createMember(member: MemberWish, idempotencyKey: string) {
   return call('post', '/operator/members', { body: member, idempotencyKey });
+}
+
+/** A company in its newest state, with what a change of it has to name. */
+export function useMember(company: string) {
+  return useQuery({
+    queryKey: [...cached.members, 'one', company],
+    queryFn: async ({ signal }) => {
+      const { data, etag } = await call('get', '/operator/members/{company}', { path: { company }, signal });
+      return { member: data, etag: etag ?? '' };
+    },
+    staleTime: 0,
+  });
+}
+
+export function changeStanding(company: string, standing: StandingWish, ifMatch: string) {
+  return call('patch', '/operator/members/{company}', { path: { company }, body: { standing }, ifMatch });
 }
 
 /** Those of the own company; of all companies where an operator asks. */

@@ -5,6 +5,10 @@ type Schemas = components['schemas'];
 
 export type Role = Schemas['Role'];
 export type Me = Schemas['Me'];
+export type Member = Schemas['Member'];
+export type StandingKind = Schemas['StandingKind'];
+export type StandingWish = Schemas['StandingWish'];
+export type Standing = NonNullable<Me['member']>['standing'];
 export type Session = Schemas['Session'];
 export type Token = Schemas['Token'];
 export type BenefitType = Schemas['Type'];

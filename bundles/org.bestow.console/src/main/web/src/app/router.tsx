@@ -4,6 +4,7 @@ import { BenefitPage } from '../pages/BenefitPage';
 import { AllBenefits, CategoryPage } from '../pages/CategoryPage';
 import { Home } from '../home/Home';
 import { NotFound } from '../pages/NotFound';
+import { WithBenefits } from '../standing/NoBenefits';
 import { SignIn } from '../pages/SignIn';
 
 /** Pages that are not needed for the first view are loaded when they are opened. */
@@ -14,9 +15,15 @@ export function createRouter() {
       element: <Shell />,
       children: [
         { index: true, element: <Home /> },
-        { path: 'benefits', element: <AllBenefits /> },
-        { path: 'benefits/:type', element: <CategoryPage /> },
-        { path: 'benefits/:type/:id', element: <BenefitPage /> },
+        {
+          path: 'benefits',
+          element: <WithBenefits />,
+          children: [
+            { index: true, element: <AllBenefits /> },
+            { path: ':type', element: <CategoryPage /> },
+            { path: ':type/:id', element: <BenefitPage /> },
+          ],
+        },
         { path: 'packages', lazy: async () => ({ Component: (await import('../pages/Packages')).Packages }) },
         { path: 'purchases', lazy: async () => ({ Component: (await import('../pages/Purchases')).Purchases }) },
         { path: 'users', lazy: async () => ({ Component: (await import('../pages/Users')).Users }) },

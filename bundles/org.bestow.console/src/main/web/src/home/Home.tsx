@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../api/queries';
+import { NoBenefits } from '../standing/NoBenefits';
 import { Page } from '../ui/Page';
 import { MemberHome } from './MemberHome';
 import { OperatorHome } from './OperatorHome';
@@ -17,6 +18,8 @@ export function Home() {
     <Page title={t('home.title', { name: me.user.name })} lead={lead}>
       {!me.member ? (
         <OperatorHome me={me} />
+      ) : me.member.standing.kind !== 'member' ? (
+        <NoBenefits {...me.member.standing} />
       ) : me.permissions.includes('view-benefits') ? (
         <MemberHome me={me} />
       ) : (

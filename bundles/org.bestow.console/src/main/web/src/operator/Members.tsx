@@ -1,7 +1,9 @@
-import { Button, SearchBox, Text } from '@fluentui/react-components';
+import { Badge, Button, SearchBox, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMembers } from '../api/operator';
+import type { Member } from '../api/types';
+import { StandingDialog } from '../standing/StandingDialog';
 import { useMarkup } from '../ui/Markup';
 import { Page } from '../ui/Page';
 import { PagedTable } from '../ui/PagedTable';
@@ -14,6 +16,7 @@ export function Members() {
   const markup = useMarkup();
   const { typed, setTyped, q } = useSearch();
   const [creating, setCreating] = useState(false);
+  const [changing, setChanging] = useState<Member | null>(null);
   return (
     <Page title={t('members.title')} lead={t('members.lead')}>
       <search className={markup.row}>
@@ -37,8 +40,30 @@ export function Members() {
           { title: t('members.name'), cell: (member) => <Text weight="semibold">{member.name}</Text> },
           { title: t('members.email'), cell: (member) => member.email },
           { title: t('members.timeZone'), wideOnly: true, cell: (member) => member.timeZone },
+          {
+            title: t('standing.standing'),
+            cell: ({ standing }) => (
+              <Badge appearance="tint" color={standing.kind === 'member' ? 'success' : 'informative'}>
+                {t(`standing.kind.${standing.kind}`)}
+              </Badge>
+            ),
+          },
+          {
+            title: t('keys.actions'),
+            cell: (member) => (
+              <Button
+                size="small"
+                onClick={() => setChanging(member)}
+                aria-label={t('standing.changeOf', { member: member.name })}
+                data-testid="change-standing"
+              >
+                {t('standing.change')}
+              </Button>
+            ),
+          },
         ]}
       />
+      {changing ? <StandingDialog member={changing} close={() => setChanging(null)} /> : null}
       {creating ? <MemberDialog close={() => setCreating(false)} /> : null}
     </Page>
   );

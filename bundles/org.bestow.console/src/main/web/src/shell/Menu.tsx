@@ -122,7 +122,9 @@ function Entries({ me, onChoose }: { me: Me; onChoose?: () => void }) {
           {t('menu.home')}
         </Entry>
       </Group>
-      {me.member && may('view-benefits') ? <Categories onChoose={onChoose} /> : null}
+      {me.member && may('view-benefits') ? (
+        <Categories here={me.member.standing.kind === 'member'} onChoose={onChoose} />
+      ) : null}
       {accountPages.some(may) ? (
         <Group title={t('menu.account')}>
           {may('view-packages') ? (
@@ -175,11 +177,12 @@ function Entries({ me, onChoose }: { me: Me; onChoose?: () => void }) {
   );
 }
 
-/** One entry for each category, as the server knows them at this moment. */
-function Categories({ onChoose }: { onChoose?: () => void }) {
+/** One entry for each category, as the server knows them at this moment; none where the company has no benefits here. */
+function Categories({ here, onChoose }: { here: boolean; onChoose?: () => void }) {
   const { t } = useTranslation();
-  const { data: types } = useTypes();
-  if (!types || types.length === 0) {
+  const { data: known } = useTypes(here);
+  const types = here ? known : [];
+  if (!types || (here && types.length === 0)) {
     return null;
   }
   return (

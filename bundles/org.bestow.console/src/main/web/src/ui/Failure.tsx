@@ -10,6 +10,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { ProblemError, UnreachableError } from '../api/client';
+import { NoBenefits } from '../standing/NoBenefits';
 import { Screen } from './Screen';
 import { WhoCanHelp } from './WhoCanHelp';
 
@@ -37,6 +38,10 @@ export function Failure({ error, retry }: { error: unknown; retry: () => void })
     );
   }
   const problem = error instanceof ProblemError ? error.problem : null;
+  if (problem?.rule === 'managed-elsewhere' || problem?.rule === 'not-a-member') {
+    const { link } = problem.facts ?? {};
+    return <NoBenefits kind={problem.rule} link={typeof link === 'string' ? link : null} />;
+  }
   if (problem?.status === 403) {
     return (
       <Screen name="forbidden" icon={LockClosedRegular} title={t('screen.forbiddenTitle')} text={t('screen.forbidden')}>
