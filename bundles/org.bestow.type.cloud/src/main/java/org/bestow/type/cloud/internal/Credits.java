@@ -1,0 +1,152 @@
+package org.bestow.type.cloud.internal;
+
+import static org.bestow.type.cloud.internal.Words.no;
+import static org.bestow.type.cloud.internal.Words.text;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.bestow.spi.AssignmentRef;
+import org.bestow.spi.Decision;
+import org.bestow.spi.Effects;
+import org.bestow.spi.Mail;
+import org.bestow.spi.Refusal;
+import org.bestow.spi.Rule;
+import org.bestow.spi.Status;
+import org.bestow.spi.Text;
+import org.bestow.spi.View;
+
+/** The rules of giving a credit to its one user, and of taking it back. */
+final class Credits {
+
+    /** One active credit a user, over all benefits. */
+    static final String CLAIM = "active-credit";
+
+    private Credits() {}
+
+    /** Document of a seat. */
+    public record Seat(LocalDate since) {}
+
+    /** Document of a benefit: reassignments of a month. @param most credits in use at once, ever: one more is no reassignment */
+    public record Moves(LocalDate month, int count, long most) {
+
+        static Moves of(View<Settings> view) {
+            var month = view.today().withDayOfMonth(1);
+            var known = view.document(Moves.class).orElse(new Moves(month, 0, 0));
+            return known.month().equals(month) ? known : new Moves(month, 0, known.most());
+        }
+
+        LocalDate nextMonth() {
+            return month.plusMonths(1);
+        }
+
+        boolean exhausted(View<Settings> view) {
+            return view.benefit().used() < most && count >= most(view.settings());
+        }
+
+        Moves next(long used) {
+            return used < most ? new Moves(month, count + 1, most) : new Moves(month, count, used + 1);
+        }
+
+        static int most(Settings settings) {
+            return settings.credit()
+                    .flatMap(Settings.Credit::reassignmentsAMonth)
+                    .orElse(5);
+        }
+    }
+
+    static Rule assignable(View<Settings> view) {
+        if (view.settings().credit().isEmpty()) {
+            return Rule.absent("not-for-people");
+        }
+        var moves = Moves.of(view);
+        var from = moves.nextMonth();
+        if (view.settings().credit().get().monthly() && moves.exhausted(view)) {
+            return Rule.refuse(no("reassigned-out", Map.of("most", Moves.most(view.settings()), "from", from))
+                    .nextAllowedAt(from.atStartOfDay(view.member().timeZone()).toInstant()));
+        }
+        return view.benefit().left() > 0 ? running(view) : Rule.refuse(no("taken", Map.of("holders", holders(view))));
+    }
+
+    /** Once the benefit is over nothing new can be had of it. */
+    static Rule running(View<Settings> view) {
+        return view.benefit().status() == Status.EXPIRED ? Rule.refuse("over") : Rule.ok();
+    }
+
+    private static String holders(View<Settings> view) {
+        var users = view.assignments().stream().flatMap(seat -> view.user(seat.user()).stream());
+        return users.map(View.User::name).collect(Collectors.joining(", "));
+    }
+
+    static Decision assign(View<Settings> view, Inputs.AssignUser input, Effects effects) {
+        var credit = view.settings().credit().orElseThrow();
+        var actor = view.actor().user();
+        var user = view.user(input.user().orElse(actor));
+        if (user.isEmpty()) {
+            return Decision.refused(Refusal.of("nobody"));
+        }
+        var person = user.get();
+        if (!credit.othersAllowed() && !person.ref().equals(actor)) {
+            return Decision.refused(Refusal.of("only-yourself"));
+        }
+        var free = credit.freeMail(person.email());
+        if (free.isPresent()) {
+            return Decision.refused(no("free-mail", Map.of("email", person.email(), "domain", free.get())));
+        }
+        var held = view.claimed(CLAIM, person.ref().id());
+        if (held.isPresent()) {
+            var facts = Map.of("user", person.name(), "benefit", held.get().title());
+            return Decision.refused(no("has-credit", facts));
+        }
+        var seat = effects.assign(person.ref(), new Seat(view.today()));
+        effects.claimUnique(CLAIM, person.ref().id(), seat);
+        if (credit.monthly()) {
+            effects.document(Moves.of(view).next(view.benefit().used()));
+        }
+        effects.mail(mail(view, seat, person));
+        return Decision.done();
+    }
+
+    /** A bulk credit stays with its user. */
+    static Optional<LocalDate> lockedUntil(View<Settings> view) {
+        var end = view.benefit().expires().plusDays(1);
+        return view.settings().credit().filter(credit -> !credit.monthly()).map(bulk -> end);
+    }
+
+    static Rule removable(View<Settings> view) {
+        var locked = lockedUntil(view).map(day -> no("bulk-stays", Map.of("until", day)));
+        return locked.map(Rule::refuse).orElseGet(Rule::ok);
+    }
+
+    static Decision remove(View<Settings> view, Inputs.Nothing input, Effects effects) {
+        effects.release(view.target().ref(), Text.key("why.removed"));
+        return Decision.done();
+    }
+
+    static Decision resend(View<Settings> view, Inputs.Nothing input, Effects effects) {
+        var seat = view.target();
+        effects.mail(mail(view, seat.ref(), view.user(seat.user()).orElseThrow()));
+        return Decision.done();
+    }
+
+    private static Mail mail(View<Settings> view, AssignmentRef seat, View.User user) {
+        var settings = view.settings();
+        return Mail.about(seat, "credit-assigned")
+                .to(user.ref())
+                .with("name", user.name())
+                .with("email", user.email())
+                .with("company", view.member().name())
+                .with("product", settings.product())
+                .fact(Text.key("fact.credit"), amount(settings))
+                .fact(Text.key("fact.usable-until"), view.benefit().expires())
+                .fact(Text.key("instructions.title"), Text.of(settings.instructions()))
+                .link(Text.key("links.redeem"), settings.redeem())
+                .link(Text.key("links.portal"), settings.portal());
+    }
+
+    static Text amount(Settings settings) {
+        var credit = settings.credit().orElseThrow();
+        return text("amount." + credit.kind(), Map.of("amount", credit.amount(), "currency", credit.currency()));
+    }
+}
