@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.bestow.core.internal.catalog.SettingsCheck;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.core.internal.text.Texts;
 import org.bestow.spi.BenefitType;
+import org.bestow.type.cloud.internal.CloudType;
 import org.bestow.type.software.internal.SoftwareType;
 import org.bestow.type.visualstudio.internal.VisualStudioType;
 import org.junit.After;
@@ -55,6 +57,7 @@ public class DemoCatalogTest {
 
     @Test
     public void everyItemHasSettingsThatItsTypeTakes() {
+        taken("cloud", new CloudType());
         taken("software", new SoftwareType());
         taken("visual-studio", new VisualStudioType());
     }
@@ -79,6 +82,23 @@ public class DemoCatalogTest {
             var named = item.path("settings").findValuesAsText("pool");
             assertTrue(item.path("code").asText() + named, pools.containsAll(named));
         }
+    }
+
+    @Test
+    public void everyPoolOfCloudLicencesIsThere() {
+        var pools = new HashSet<>(catalog.path("keyPools").findValuesAsText("code"));
+        for (var item : items("cloud")) {
+            var named = item.path("settings").findValuesAsText("pool");
+            assertTrue(item.path("code").asText() + named, pools.containsAll(named));
+        }
+    }
+
+    @Test
+    public void showsACreditOfEachKindAndLicences() {
+        var kinds = new HashSet<String>();
+        items("cloud")
+                .forEach(item -> kinds.add(item.at("/settings/credit/kind").asText("licenses")));
+        assertEquals(Set.of("MONTHLY", "BULK", "licenses"), kinds);
     }
 
     @Test

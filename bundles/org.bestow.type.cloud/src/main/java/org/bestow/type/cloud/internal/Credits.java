@@ -1,7 +1,6 @@
 package org.bestow.type.cloud.internal;
 
-import static org.bestow.type.cloud.internal.Words.no;
-import static org.bestow.type.cloud.internal.Words.text;
+import static org.bestow.type.cloud.internal.DetailsPage.text;
 
 import java.time.LocalDate;
 import java.util.Map;
@@ -15,6 +14,7 @@ import org.bestow.spi.Refusal;
 import org.bestow.spi.Rule;
 import org.bestow.spi.Status;
 import org.bestow.spi.Text;
+import org.bestow.spi.UserRef;
 import org.bestow.spi.View;
 
 /** The rules of giving a credit to its one user, and of taking it back. */
@@ -23,10 +23,15 @@ final class Credits {
     /** One active credit a user, over all benefits. */
     static final String CLAIM = "active-credit";
 
+    static final int MOST_REASSIGNMENTS = 5;
+
     private Credits() {}
 
-    /** Document of a seat. */
-    public record Seat(LocalDate since) {}
+    /** Document of a seat: the platform knows all of it; also the input of what needs none. */
+    public record Nothing() {}
+
+    /** @param user left out: who asks */
+    public record AssignUser(Optional<UserRef> user) {}
 
     /** Document of a benefit: reassignments of a month. @param most credits in use at once, ever: one more is no reassignment */
     public record Moves(LocalDate month, int count, long most) {
@@ -41,18 +46,8 @@ final class Credits {
             return month.plusMonths(1);
         }
 
-        boolean exhausted(View<Settings> view) {
-            return view.benefit().used() < most && count >= most(view.settings());
-        }
-
         Moves next(long used) {
             return used < most ? new Moves(month, count + 1, most) : new Moves(month, count, used + 1);
-        }
-
-        static int most(Settings settings) {
-            return settings.credit()
-                    .flatMap(Settings.Credit::reassignmentsAMonth)
-                    .orElse(5);
         }
     }
 
@@ -60,13 +55,15 @@ final class Credits {
         if (view.settings().credit().isEmpty()) {
             return Rule.absent("not-for-people");
         }
-        var moves = Moves.of(view);
-        var from = moves.nextMonth();
-        if (view.settings().credit().get().monthly() && moves.exhausted(view)) {
-            return Rule.refuse(no("reassigned-out", Map.of("most", Moves.most(view.settings()), "from", from))
-                    .nextAllowedAt(from.atStartOfDay(view.member().timeZone()).toInstant()));
+        var most = view.settings().credit().get().reassignmentsAMonth().orElse(MOST_REASSIGNMENTS);
+        var from = Moves.of(view).nextMonth();
+        if (Moves.of(view).next(view.benefit().used()).count() > most) {
+            var start = from.atStartOfDay(view.member().timeZone()).toInstant();
+            var words = Refusal.of("reassigned-out").with("most", most).with("from", from);
+            return Rule.refuse(words.nextAllowedAt(start));
         }
-        return view.benefit().left() > 0 ? running(view) : Rule.refuse(no("taken", Map.of("holders", holders(view))));
+        var taken = Refusal.of("taken").with("holders", holders(view));
+        return view.benefit().left() > 0 ? running(view) : Rule.refuse(taken);
     }
 
     /** Once the benefit is over nothing new can be had of it. */
@@ -79,7 +76,7 @@ final class Credits {
         return users.map(View.User::name).collect(Collectors.joining(", "));
     }
 
-    static Decision assign(View<Settings> view, Inputs.AssignUser input, Effects effects) {
+    static Decision assign(View<Settings> view, AssignUser input, Effects effects) {
         var credit = view.settings().credit().orElseThrow();
         var actor = view.actor().user();
         var user = view.user(input.user().orElse(actor));
@@ -90,17 +87,18 @@ final class Credits {
         if (!credit.othersAllowed() && !person.ref().equals(actor)) {
             return Decision.refused(Refusal.of("only-yourself"));
         }
-        var free = credit.freeMail(person.email());
+        var free = credit.freeMail(person.email())
+                .map(domain -> Refusal.of("free-mail").with("domain", domain));
         if (free.isPresent()) {
-            return Decision.refused(no("free-mail", Map.of("email", person.email(), "domain", free.get())));
+            return Decision.refused(free.get().with("email", person.email()));
         }
-        var held = view.claimed(CLAIM, person.ref().id());
+        var id = person.ref().id();
+        var held = view.claimed(CLAIM, id).map(other -> Refusal.of("has-credit").with("benefit", other.title()));
         if (held.isPresent()) {
-            var facts = Map.of("user", person.name(), "benefit", held.get().title());
-            return Decision.refused(no("has-credit", facts));
+            return Decision.refused(held.get().with("user", person.name()));
         }
-        var seat = effects.assign(person.ref(), new Seat(view.today()));
-        effects.claimUnique(CLAIM, person.ref().id(), seat);
+        var seat = effects.assign(person.ref(), new Nothing());
+        effects.claimUnique(CLAIM, id, seat);
         if (credit.monthly()) {
             effects.document(Moves.of(view).next(view.benefit().used()));
         }
@@ -115,18 +113,13 @@ final class Credits {
     }
 
     static Rule removable(View<Settings> view) {
-        var locked = lockedUntil(view).map(day -> no("bulk-stays", Map.of("until", day)));
-        return locked.map(Rule::refuse).orElseGet(Rule::ok);
+        var stays = lockedUntil(view)
+                .map(day -> Rule.refuse(Refusal.of("bulk-stays").with("until", day)));
+        return stays.orElseGet(Rule::ok);
     }
 
-    static Decision remove(View<Settings> view, Inputs.Nothing input, Effects effects) {
+    static Decision remove(View<Settings> view, Nothing input, Effects effects) {
         effects.release(view.target().ref(), Text.key("why.removed"));
-        return Decision.done();
-    }
-
-    static Decision resend(View<Settings> view, Inputs.Nothing input, Effects effects) {
-        var seat = view.target();
-        effects.mail(mail(view, seat.ref(), view.user(seat.user()).orElseThrow()));
         return Decision.done();
     }
 

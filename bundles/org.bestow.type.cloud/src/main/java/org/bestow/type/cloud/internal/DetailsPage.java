@@ -1,8 +1,5 @@
 package org.bestow.type.cloud.internal;
 
-import static org.bestow.type.cloud.internal.Words.fact;
-import static org.bestow.type.cloud.internal.Words.text;
-
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,10 +31,9 @@ final class DetailsPage {
         var facts = credit.map(known -> credit(view, known)).orElseGet(() -> licenses(view));
         blocks.add(new Details.Facts(Optional.empty(), facts));
         blocks.add(new Details.Facts(Optional.of(Text.key("dates.title")), dates(view)));
-        blocks.add(
-                credit.isPresent()
-                        ? new Details.Seats(Text.key("seats.title"), Text.key("seats.empty"))
-                        : new Details.Keys(Text.key("keys.title"), Text.key("keys.empty")));
+        var seats = new Details.Seats(Text.key("seats.title"), Text.key("seats.empty"));
+        var keys = new Details.Keys(Text.key("keys.title"), Text.key("keys.empty"));
+        blocks.add(credit.isPresent() ? seats : keys);
         blocks.add(new Details.Instructions(Text.key("instructions.title"), Text.of(settings.instructions())));
         var links = List.of(link("redeem", settings.redeem()), link("portal", settings.portal()));
         blocks.add(new Details.Links(Optional.of(Text.key("links.title")), links));
@@ -49,7 +45,7 @@ final class DetailsPage {
 
     private static List<Details.Fact> credit(View<Settings> view, Settings.Credit credit) {
         var moves = Credits.Moves.of(view);
-        var most = Credits.Moves.most(view.settings());
+        var most = credit.reassignmentsAMonth().orElse(Credits.MOST_REASSIGNMENTS);
         var limit = Map.of("count", moves.count(), "most", most, "from", moves.nextMonth());
         var days = Map.of("from", moves.month(), "until", moves.nextMonth().minusDays(1));
         var used = view.benefit().used() > 0;
@@ -69,33 +65,45 @@ final class DetailsPage {
         var known = Licenses.subscription(view);
         var status = known.map(now -> now.endsOn().isBefore(view.today()) ? "expired" : "active");
         var now = Map.of("licenses", known.map(Subscription::licenses).orElse(0L));
-        var keys = view.keys().stream().filter(key -> key.replacedBy().isEmpty());
-        var open = view.benefit().left() > 0
-                || keys.count() > Licenses.redemptions(view).count();
+        var keys = view.keys().stream().map(key -> key.document(Redemption.class));
+        var ready = view.benefit().left() > 0 || keys.anyMatch(Optional::isEmpty);
         return List.of(
                 fact("product", Text.of(view.settings().product())),
-                fact("licenses", text("licenses", Map.of("licenses", Licenses.perKey(view)))),
+                fact(
+                        "licenses",
+                        text(
+                                "licenses",
+                                Map.of("licenses", Licenses.licenses(view).perKey()))),
                 fact("subscription", text("subscription." + status.orElse("none"), now)),
-                fact("redemption", Text.key(open ? "redemption.ready" : "redemption.done")),
-                fact("account", text("account", Licenses.account(view))));
+                fact("redemption", Text.key(ready ? "redemption.ready" : "redemption.done")),
+                fact("account", Text.of(Licenses.account(view))));
     }
 
     /** The days that are taken for one another. */
     private static List<Details.Fact> dates(View<Settings> view) {
         var benefit = view.benefit();
+        var grace = view.settings().graceDays().orElse(30);
         var days = new ArrayList<Details.Fact>();
         benefit.activateBy().filter(day -> benefit.used() == 0).ifPresent(day -> days.add(day("activate-by", day)));
         days.add(day("membership", benefit.expires()));
-        days.add(day(
-                "benefits",
-                benefit.expires().plusDays(view.settings().graceDays().orElse(30))));
+        days.add(day("benefits", benefit.expires().plusDays(grace)));
         if (view.settings().licenses().isPresent()) {
             var known = Licenses.subscription(view).map(Subscription::endsOn);
             var word = known.isPresent() ? "subscription" : "subscription-if-today";
-            days.add(day(word, known.orElseGet(() -> Subscription.begin(1, view.today())
-                    .endsOn())));
+            days.add(day(word, known.orElse(Subscription.begin(1, view.today()).endsOn())));
         }
         return days;
+    }
+
+    static List<Details.Fact> keyFacts(View<Settings> view, View.KeyInfo key) {
+        var done = key.document(Redemption.class);
+        var where = done.map(known -> text("key.redeemed", Map.of("tenant", known.tenant(), "on", known.on())));
+        var until = done.map(known -> text("key.replaceable", Map.of("until", known.replaceableUntil())));
+        var replaced = key.replacedBy().map(other -> Text.key("key.replaced"));
+        var replaces = key.replaces().map(other -> Text.key("key.replaces"));
+        var facts = new ArrayList<>(List.of(fact("redemption", where.orElse(Text.key("redemption.ready")))));
+        replaced.or(() -> replaces).or(() -> until).ifPresent(text -> facts.add(fact("replacement", text)));
+        return facts;
     }
 
     private static Details.Fact day(String name, LocalDate day) {
@@ -106,11 +114,23 @@ final class DetailsPage {
         return new Details.Link(Text.key("links." + name), address.toString());
     }
 
-    /** What an admin may send to a user who got no mail. */
     private static Text send(Settings settings) {
         return text("send.text", Map.of("product", settings.product(), "credit", Credits.amount(settings)))
                 .with("redeem", settings.redeem().toString())
                 .with("portal", settings.portal().toString())
                 .with("steps", Text.of(settings.instructions()));
+    }
+
+    private static Details.Fact fact(String name, Text value) {
+        return new Details.Fact(Text.key("fact." + name), value);
+    }
+
+    /** A text with its facts, on one line. */
+    static Text text(String key, Map<String, ?> facts) {
+        var text = Text.key(key);
+        for (var fact : facts.entrySet()) {
+            text = text.with(fact.getKey(), fact.getValue());
+        }
+        return text;
     }
 }

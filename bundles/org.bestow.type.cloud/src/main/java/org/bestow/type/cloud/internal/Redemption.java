@@ -2,7 +2,6 @@ package org.bestow.type.cloud.internal;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 
 /** Document of a key: where and when it was redeemed, and what the subscription is since, as its portal says. */
 public record Redemption(String tenant, LocalDate on, Instant notedAt, Subscription then) {
@@ -26,20 +25,19 @@ public record Redemption(String tenant, LocalDate on, Instant notedAt, Subscript
             return 3 * licenses;
         }
 
+        /** By as many months as its licences are of those that are there; of a part of a month, as much of its days. */
         Subscription extend(long more) {
-            return new Subscription(licenses, later(endsOn, more * MONTHS * MONTH / licenses));
+            var thirtieths = more * MONTHS * MONTH / licenses;
+            var whole = endsOn.plusMonths(thirtieths / MONTH);
+            var month = whole.plusMonths(1).toEpochDay() - whole.toEpochDay();
+            return new Subscription(licenses, whole.plusDays(thirtieths % MONTH * month / MONTH));
         }
 
-        /** (licences × what remains + more × 12 months) / all licences: no time is lost, and none is won. */
+        /** (licences × what remains + more × 12 months) / all licences, so the average of the ends: no time is lost or won. */
         Subscription add(long more, LocalDate day) {
-            var remains = Period.between(day, endsOn);
-            var time = licenses * (remains.toTotalMonths() * MONTH + remains.getDays()) + more * MONTHS * MONTH;
-            return new Subscription(licenses + more, later(day, time / (licenses + more)));
-        }
-
-        /** Whole months as the calendar has them; of a part of one, its thirtieths. */
-        private static LocalDate later(LocalDate day, long thirtieths) {
-            return day.plusMonths(thirtieths / MONTH).plusDays(thirtieths % MONTH);
+            var ends = licenses * endsOn.toEpochDay()
+                    + more * day.plusMonths(MONTHS).toEpochDay();
+            return new Subscription(licenses + more, LocalDate.ofEpochDay(ends / (licenses + more)));
         }
     }
 }

@@ -3,7 +3,6 @@ package org.bestow.type.cloud.internal;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.bestow.spi.Localized;
 import org.bestow.spi.Range;
@@ -11,9 +10,7 @@ import org.bestow.spi.Range;
 /**
  * What the catalogue says of one cloud service: either a credit that a person uses up, or licences that come by key.
  *
- * @param instructions special instructions, one step a line
- * @param redeem where a credit or a key is redeemed
- * @param portal where the subscription is managed afterwards
+ * @param portal where the subscription is managed once it is redeemed
  * @param graceDays how long what is in use stays so after the membership's end; left out: 30
  */
 public record Settings(
@@ -34,7 +31,6 @@ public record Settings(
     /**
      * A credit; each unit of the benefit is one, and has one user.
      *
-     * @param currency as {@code USD}
      * @param othersAllowed whether somebody else than who assigns may become its user
      * @param freeMailDomains whose addresses, and those below them, cannot hold a credit
      * @param reassignmentsAMonth of monthly credits; left out: 5
@@ -64,11 +60,8 @@ public record Settings(
 
     public Settings {
         require(!product.isBlank(), "product must not be blank");
-        Objects.requireNonNull(instructions, "instructions");
-        require(web(redeem), "redeem must be an absolute http or https address");
-        require(web(portal), "portal must be an absolute http or https address");
+        require(web(redeem) && web(portal), "redeem and portal must be absolute http or https addresses");
         require(credit.isPresent() != licenses.isPresent(), "there must be either a credit or licenses");
-        Objects.requireNonNull(graceDays, "graceDays");
     }
 
     private static void require(boolean holds, String otherwise) {

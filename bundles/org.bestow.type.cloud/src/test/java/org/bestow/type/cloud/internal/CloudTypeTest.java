@@ -1,0 +1,79 @@
+package org.bestow.type.cloud.internal;
+
+import static org.junit.Assert.assertEquals;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bestow.spi.Consequence;
+import org.bestow.spi.Part;
+import org.bestow.spi.Role;
+import org.bestow.spi.Scope;
+import org.junit.Before;
+import org.junit.Test;
+
+public class CloudTypeTest {
+
+    private final FakeDefinition<Settings> definition = new FakeDefinition<>();
+
+    @Before
+    public void define() {
+        new CloudType().define(definition);
+    }
+
+    @Test
+    public void offersAssigningAndKeys() {
+        assertEquals(
+                List.of(
+                        "assign-user",
+                        "remove-user",
+                        "get-keys",
+                        "preview-redemption",
+                        "show-key",
+                        "mark-redeemed",
+                        "replace-key"),
+                List.copyOf(definition.actions.keySet()));
+        assertEquals(
+                Map.of(
+                        Scope.BENEFIT,
+                        Credits.Moves.class,
+                        Scope.ASSIGNMENT,
+                        Credits.Nothing.class,
+                        Scope.KEY,
+                        Redemption.class),
+                definition.documents);
+    }
+
+    @Test
+    public void assigningReadsWhoHoldsWhatAndSaysUntilWhenItStays() {
+        var action = definition.actions.get("assign-user");
+
+        assertEquals(Scope.BENEFIT, action.scope);
+        assertEquals("the default is the Global admin", Set.of(), action.roles);
+        assertEquals(Set.of(Part.ASSIGNMENTS, Part.CLAIMS), action.parts);
+        assertEquals(
+                Optional.of(LocalDate.parse("2027-02-01")), action.locksUntil.apply(FakeView.of(Services.bulk(), 1)));
+        assertEquals(Scope.ASSIGNMENT, definition.actions.get("remove-user").scope);
+    }
+
+    @Test
+    public void gettingKeysEndsTheRefundAndSaysSo() {
+        var action = definition.actions.get("get-keys");
+
+        assertEquals(Scope.BENEFIT, action.scope);
+        assertEquals(Set.of(Consequence.ENDS_REFUND), action.consequences);
+        assertEquals(Set.of(Role.GLOBAL_ADMIN, Role.PARTNER_ADMIN), action.roles);
+    }
+
+    @Test
+    public void whatIsDoneWithAKeyIsForGood() {
+        for (var name : List.of("mark-redeemed", "replace-key")) {
+            var action = definition.actions.get(name);
+            assertEquals(Scope.KEY, action.scope);
+            assertEquals(Set.of(Consequence.IRREVERSIBLE), action.consequences);
+            assertEquals(Set.of(Role.GLOBAL_ADMIN, Role.PARTNER_ADMIN), action.roles);
+        }
+    }
+}

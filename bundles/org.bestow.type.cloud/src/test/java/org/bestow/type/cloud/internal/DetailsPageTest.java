@@ -1,0 +1,219 @@
+package org.bestow.type.cloud.internal;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.bestow.spi.Details;
+import org.bestow.spi.Status;
+import org.bestow.spi.Text;
+import org.junit.Test;
+
+public class DetailsPageTest {
+
+    @Test
+    public void aCreditsPageFollowsTheOrderOfTheWork() {
+        assertEquals(
+                List.of("Facts", "Facts", "Seats", "Instructions", "Links", "CopyText"),
+                kinds(FakeView.of(Services.monthly(), 1)));
+    }
+
+    @Test
+    public void aLicencesPageFollowsTheOrderOfTheWork() {
+        assertEquals(
+                List.of("Facts", "Facts", "Keys", "Instructions", "Links"),
+                kinds(FakeView.of(Services.licenses(25), 1)));
+    }
+
+    @Test
+    public void saysWhenThisMonthsCreditLapses() {
+        var view = FakeView.of(Services.monthly(), 1).on("2026-02-11");
+
+        assertEquals("amount.MONTHLY", fact(view, "credit").key());
+        assertEquals(
+                Map.of("from", LocalDate.parse("2026-02-01"), "until", LocalDate.parse("2026-02-28")),
+                fact(view, "month").facts());
+        assertEquals(List.of(), facts(FakeView.of(Services.bulk(), 1), "month"));
+    }
+
+    @Test
+    public void saysHowManyReassignmentsAreLeft() {
+        var view = FakeView.of(Services.monthly(), 1).moved(new Credits.Moves(LocalDate.parse("2026-03-01"), 2, 1));
+
+        assertEquals(
+                Map.of("count", 2, "most", 5, "from", LocalDate.parse("2026-04-01")),
+                fact(view, "reassigning").facts());
+        assertEquals(
+                "reassigning.BULK",
+                fact(FakeView.of(Services.bulk(), 1), "reassigning").key());
+    }
+
+    @Test
+    public void saysWhoCanBeAssigned() {
+        assertEquals(
+                "who.anybody", fact(FakeView.of(Services.monthly(), 1), "who").key());
+        assertEquals(
+                "who.yourself",
+                fact(FakeView.of(Services.monthlyForYourself(), 1), "who").key());
+    }
+
+    @Test
+    public void theHolderIsTold() {
+        var view = FakeView.of(Services.monthly(), 1).assigned("li");
+
+        assertEquals("Facts", kinds(view).get(0));
+        assertEquals("notice.yours", notice(view.askedBy("li")));
+    }
+
+    @Test
+    public void whatHasEndedSaysSo() {
+        assertEquals("notice.expired", notice(FakeView.of(Services.monthly(), 1).is(Status.EXPIRED)));
+    }
+
+    @Test
+    public void redemptionStatusOfACredit() {
+        var view = FakeView.of(Services.monthly(), 1);
+
+        assertEquals("redemption.ready", fact(view, "redemption").key());
+        assertEquals(
+                "redemption.assigned", fact(view.assigned("li"), "redemption").key());
+    }
+
+    @Test
+    public void statusOfTheSubscriptionAndOfTheRedemption() {
+        var view = FakeView.of(Services.licenses(25), 1);
+        assertEquals("subscription.none", fact(view, "subscription").key());
+        assertEquals("redemption.ready", fact(view, "redemption").key());
+
+        view.key("k1-1", "2026-03-01");
+        assertEquals(
+                "taken, not redeemed",
+                "redemption.ready",
+                fact(view, "redemption").key());
+
+        var redeemed = FakeView.of(Services.licenses(25), 1)
+                .redeemed("k1-1", FakeView.redemption("a", "2026-03-01", 25, "2027-03-01"));
+        assertEquals("redemption.done", fact(redeemed, "redemption").key());
+        assertEquals("subscription.active", fact(redeemed, "subscription").key());
+        assertEquals(Map.of("licenses", 25L), fact(redeemed, "subscription").facts());
+        assertEquals(
+                "on its last day",
+                "subscription.active",
+                fact(redeemed.on("2027-03-01"), "subscription").key());
+        assertEquals(
+                "subscription.expired",
+                fact(redeemed.on("2027-03-02"), "subscription").key());
+    }
+
+    @Test
+    public void namesTheAccountWhoseTenantGetsTheLicences() {
+        var account = fact(FakeView.of(Services.licenses(25), 1), "account");
+
+        assertEquals("chen@harbour.example", account.literal().orElseThrow().in("en"));
+    }
+
+    @Test
+    public void explainsItsThreeDaysTogether() {
+        var view = FakeView.of(Services.licenses(25), 1);
+
+        assertEquals(
+                List.of("date.membership", "date.benefits", "date.subscription-if-today"),
+                dates(view).stream().map(Text::key).toList());
+        assertEquals(
+                List.of("2027-01-31", "2027-03-02", "2027-03-02"),
+                dates(view).stream()
+                        .map(text -> text.facts().get("day").toString())
+                        .toList());
+
+        view.redeemed("k1-1", FakeView.redemption("a", "2026-03-01", 25, "2027-08-09"));
+        assertEquals("date.subscription", dates(view).get(2).key());
+        assertEquals(LocalDate.parse("2027-08-09"), dates(view).get(2).facts().get("day"));
+    }
+
+    @Test
+    public void saysUntilWhenItHasToBeActivatedWhileItIsNot() {
+        var view = FakeView.of(Services.monthly(), 1).activateBy("2026-06-01");
+
+        assertEquals("date.activate-by", dates(view).get(0).key());
+        assertEquals("date.membership", dates(view.assigned("li")).get(0).key());
+    }
+
+    @Test
+    public void linksToWhereItIsRedeemedAndManaged() {
+        var links = blocks(FakeView.of(Services.monthly(), 1), Details.Links.class)
+                .get(0)
+                .items();
+
+        assertEquals(
+                List.of(Services.REDEEM.toString(), Services.PORTAL.toString()),
+                links.stream().map(Details.Link::href).toList());
+    }
+
+    @Test
+    public void offersATextToSendToUsers() {
+        var send = blocks(FakeView.of(Services.monthly(), 1), Details.CopyText.class)
+                .get(0)
+                .text();
+
+        assertEquals(Services.REDEEM.toString(), send.facts().get("redeem"));
+        assertEquals(Services.PORTAL.toString(), send.facts().get("portal"));
+        assertTrue(send.facts().get("steps") instanceof Text);
+    }
+
+    @Test
+    public void aKeySaysWhereItWasRedeemedAndUntilWhenItCanBeReplaced() {
+        var view = FakeView.of(Services.licenses(25), 3)
+                .redeemed("k1-1", FakeView.redemption("a", "2026-03-01", 25, "2027-03-01"))
+                .key("k1-2", "2026-03-02")
+                .replacing()
+                .redeemed("k1-3", FakeView.redemption("b", "2026-03-01", 25, "2027-03-01"));
+
+        assertEquals(List.of("key.redeemed", "key.replaced"), keyFacts(view, 0));
+        assertEquals(List.of("redemption.ready", "key.replaces"), keyFacts(view, 1));
+        assertEquals(List.of("key.redeemed", "key.replaceable"), keyFacts(view, 2));
+        var until = DetailsPage.keyFacts(view, view.keys().get(2)).get(1).value();
+        assertEquals(Map.of("until", LocalDate.parse("2026-03-31")), until.facts());
+    }
+
+    private static List<String> keyFacts(FakeView view, int key) {
+        return DetailsPage.keyFacts(view, view.keys().get(key)).stream()
+                .map(fact -> fact.value().key())
+                .toList();
+    }
+
+    private static List<String> kinds(FakeView view) {
+        return DetailsPage.of(view).blocks().stream()
+                .map(block -> block.getClass().getSimpleName())
+                .toList();
+    }
+
+    private static <B extends Details.Block> List<B> blocks(FakeView view, Class<B> kind) {
+        return DetailsPage.of(view).blocks().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    private static String notice(FakeView view) {
+        return blocks(view, Details.Notice.class).get(0).text().key();
+    }
+
+    private static List<Text> facts(FakeView view, String name) {
+        return blocks(view, Details.Facts.class).get(0).items().stream()
+                .filter(fact -> fact.label().key().equals("fact." + name))
+                .map(Details.Fact::value)
+                .toList();
+    }
+
+    private static Text fact(FakeView view, String name) {
+        return facts(view, name).get(0);
+    }
+
+    private static List<Text> dates(FakeView view) {
+        return blocks(view, Details.Facts.class).get(1).items().stream()
+                .map(Details.Fact::value)
+                .toList();
+    }
+}
