@@ -2,6 +2,9 @@ package org.bestow.api;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -11,8 +14,8 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Holders {
 
-    /** How many seats a user holds now. */
-    int seats(long member, long user);
+    /** The seats that a user holds now, by the titles of their benefits in the reader's language. */
+    List<Seat> seats(long member, long user, Language reader);
 
     /**
      * Ends all seats of a user who is being deleted, with their unique claims, history, audit and news, and lets nobody give him
@@ -28,4 +31,22 @@ public interface Holders {
 
     /** A restored user may be given seats again; those that ended do not come back. Locks the member's guard. */
     void readmit(Connection transaction, long member, long user) throws SQLException;
+
+    /**
+     * A seat.
+     *
+     * @param id public id
+     * @param benefit public id
+     * @param source name of what was bought
+     */
+    record Seat(String id, String benefit, String type, String title, String source, Instant since) {
+        public Seat {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(benefit, "benefit");
+            Objects.requireNonNull(type, "type");
+            Objects.requireNonNull(title, "title");
+            Objects.requireNonNull(source, "source");
+            Objects.requireNonNull(since, "since");
+        }
+    }
 }

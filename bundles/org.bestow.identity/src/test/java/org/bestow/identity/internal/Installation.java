@@ -3,6 +3,7 @@ package org.bestow.identity.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +22,17 @@ import java.util.stream.Collectors;
 import org.bestow.api.Language;
 import org.bestow.api.Secret;
 import org.bestow.api.Users.NewUser;
+import org.bestow.identity.internal.account.AccountPurger;
 import org.bestow.identity.internal.account.Accounts;
 import org.bestow.identity.internal.account.FirstRunFile;
 import org.bestow.identity.internal.account.UserDirectory;
+import org.bestow.identity.internal.administration.Inviter;
 import org.bestow.identity.internal.administration.NewUsers;
 import org.bestow.identity.internal.administration.UserAdministration;
+import org.bestow.identity.internal.administration.UserRemoval;
 import org.bestow.identity.internal.password.Passwords;
 import org.bestow.identity.internal.policy.PolicyFile;
+import org.bestow.identity.internal.signin.Acceptance;
 import org.bestow.identity.internal.signin.ApiTokens;
 import org.bestow.identity.internal.signin.Endings;
 import org.bestow.identity.internal.signin.OwnAccount;
@@ -62,11 +67,17 @@ public final class Installation implements AutoCloseable {
     public ApiTokens apiTokens;
     public Endings endings;
     public UserAdministration administration;
+    public UserRemoval removal;
+    public Acceptance invitations;
+    public AccountPurger purger;
+    public final TableMessages messages;
+    public final CountedSeats seats = new CountedSeats();
 
     public Installation(Dialect dialect, Path directory, boolean demo) throws Exception {
         this.database = TestDatabase.of(dialect);
         this.directory = directory;
         journal = new TableJournal(database);
+        messages = new TableMessages(database);
         accounts = new Accounts(database.store());
         run("create table guard (id bigint primary key)");
         run("insert into guard values (" + CONTOSO + "), (" + FABRIKAM + ")");
@@ -88,7 +99,14 @@ public final class Installation implements AutoCloseable {
         account = new OwnAccount(accounts, passwords, firstRun, journal, clock, sessions, endings, throttle);
         tokens = new OwnTokens(accounts, apiTokens, endings, journal, clock);
         var newUsers = new NewUsers(accounts, passwords, journal, clock);
-        administration = new UserAdministration(accounts, newUsers, policy, this::lock, endings, journal, clock);
+        var members = new TwoMembers();
+        var inviter = new Inviter(path -> URI.create("https://bestow.example" + path), messages, members);
+        administration = new UserAdministration(
+                accounts, newUsers, policy, this::lock, endings, inviter, messages, journal, clock);
+        removal = new UserRemoval(accounts, policy, messages, seats, this::lock, endings, journal, clock);
+        invitations = new Acceptance(accounts, members, passwords, throttle, journal, clock);
+        purger = new AccountPurger(accounts, journal, clock);
+        purger.stop(); // tests say when
     }
 
     /** As the engine's guard does, with a table of our own. */
@@ -133,7 +151,8 @@ public final class Installation implements AutoCloseable {
     /** Every value of every text column of our tables. */
     public List<String> everything() throws SQLException {
         var all = new ArrayList<String>();
-        for (var table : List.of("account", "account_role", "session", "api_token", "known_address", "heard", "twin")) {
+        for (var table : List.of(
+                "account", "account_role", "session", "api_token", "known_address", "invitation", "heard", "twin")) {
             try (var connection = database.raw();
                     var statement = connection.createStatement();
                     var rows = statement.executeQuery("select * from " + table)) {

@@ -12,6 +12,7 @@ import org.bestow.rest.internal.resource.ActionsResource;
 import org.bestow.rest.internal.resource.AuditResource;
 import org.bestow.rest.internal.resource.BenefitsResource;
 import org.bestow.rest.internal.resource.CatalogResource;
+import org.bestow.rest.internal.resource.InvitationsResource;
 import org.bestow.rest.internal.resource.KeyPoolsResource;
 import org.bestow.rest.internal.resource.MeAnswer;
 import org.bestow.rest.internal.resource.MeResource;
@@ -49,6 +50,9 @@ final class Api {
         var session = new SessionResource(services, me);
         open("POST", "session", session::signIn, "User-Agent");
         open("DELETE", "session", session::signOut);
+        var invitations = new InvitationsResource(services);
+        open("POST", "invitations/preview", invitations::preview);
+        open("POST", "invitations/acceptance", invitations::accept);
         var own = new MeResource(services, me);
         call("GET", "me", own::get);
         call("PATCH", "me", own::change, "If-Match");
@@ -83,10 +87,14 @@ final class Api {
         call("GET", "types", new TypesResource(services)::list);
         call("GET", "packages", new PackagesResource(services)::list);
         var users = new UsersResource(services);
-        call("GET", "users", users::list, "q", "after", "limit");
+        call("GET", "users", users::list, "q", "role", "status", "after", "limit");
         call("POST", "users", users::create, "Idempotency-Key");
         call("GET", "users/{user}", users::get);
+        call("PATCH", "users/{user}", users::change, "If-Match");
+        call("DELETE", "users/{user}", users::remove, "dryRun");
         call("PUT", "users/{user}/roles", users::setRoles, "If-Match");
+        call("POST", "users/{user}/restore", users::restore);
+        call("POST", "users/{user}/invitation", users::invite, "Idempotency-Key");
         call("GET", "purchases", new PurchasesResource(services)::list, "after", "limit");
         call("GET", "audit", new AuditResource(services)::list, "subject", "after", "limit");
     }

@@ -228,17 +228,6 @@ public class CallsTest {
     }
 
     @Test
-    public void users() {
-        assertGet(
-                "users?q=a",
-                "s-admin",
-                "{'items':[{'id':'u1-b','name':'Ada','email':'ada@x.example','roles':['GLOBAL_ADMIN','USER'],"
-                        + "'status':'active'},{'id':'u1-c','name':'Bo','email':'bo@x.example','roles':[],"
-                        + "'status':'invited'}],'next':null}");
-        assertEquals(Optional.of("a"), edge.world.lastSeen(Optional.class));
-    }
-
-    @Test
     public void audit() {
         assertGet(
                 "audit?subject=" + World.BENEFIT,

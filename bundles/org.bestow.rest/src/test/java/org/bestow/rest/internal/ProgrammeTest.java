@@ -29,7 +29,8 @@ import org.junit.Test;
 public class ProgrammeTest {
 
     private static final String USER =
-            "'id':'u1-b','name':'%s','email':'ada@contoso.example','roles':[%s],'status':'active','language':'zh-TW'";
+            "'id':'u1-b','name':'%s','email':'ada@contoso.example','language':'zh-TW','roles':[%s],'status':'active',"
+                    + "'invitation':null,'restorableUntil':null,'manageable':%s";
     private static final String CONTOSO =
             "'id':'m0-1','name':'Contoso','timeZone':'Asia/Taipei','email':'hello@contoso.example','standing':"
                     + "{'kind':'%s','link':'https://programme.example/join','ownLink':null}";
@@ -63,12 +64,12 @@ public class ProgrammeTest {
     @Test
     public void aUserHasAVersionThatAChangeOfRolesNames() {
         var got = edge.get("users/u1-b", "s-admin");
-        assertJson("{" + USER.formatted("Ada", "'GLOBAL_ADMIN'") + "}", got);
+        assertJson("{" + USER.formatted("Ada", "'GLOBAL_ADMIN'", false) + "}", got);
         assertEquals("\"7\"", got.header("ETag"));
         var put = edge.send(json(edge.to("users/u1-b/roles", "s-admin"))
                 .header("If-Match", "\"7\"")
                 .PUT(BodyPublishers.ofString("{\"roles\":[\"USER\",\"PARTNER_ADMIN\"]}")));
-        assertJson("{" + USER.formatted("Ada", "'PARTNER_ADMIN','USER'") + "}", put);
+        assertJson("{" + USER.formatted("Ada", "'PARTNER_ADMIN','USER'", true) + "}", put);
         assertEquals("\"9\"", put.header("ETag"));
         assertEquals(
                 new UserAccounts.RoleChange("u1-b", Set.of(Role.USER, Role.PARTNER_ADMIN), OptionalLong.of(7)),
@@ -80,8 +81,8 @@ public class ProgrammeTest {
         var wish = "{'name':'Nora','email':'n@contoso.example','language':'en','roles':['USER']}";
         var first = post("users", "s-admin", wish);
         assertJson(
-                "{'user':{" + USER.formatted("Nora", "'USER'") + "},'oneTimePassword':'" + Programme.ONE_TIME_PASSWORD
-                        + "'}",
+                "{'user':{" + USER.formatted("Nora", "'USER'", true) + "},'oneTimePassword':'"
+                        + Programme.ONE_TIME_PASSWORD + "'}",
                 first);
         assertEquals(
                 new UserAccounts.Draft(
@@ -120,8 +121,9 @@ public class ProgrammeTest {
                 edge.get("operator/members?q=con", "s-operator"));
         var made = post("operator/members", "s-operator", MEMBER_WISH);
         assertJson(
-                "{'member':{" + CONTOSO.formatted("member") + "},'admin':{" + USER.formatted("Ada", "'GLOBAL_ADMIN'")
-                        + "},'oneTimePassword':'" + Programme.ONE_TIME_PASSWORD + "'}",
+                "{'member':{" + CONTOSO.formatted("member") + "},'admin':{"
+                        + USER.formatted("Ada", "'GLOBAL_ADMIN'", true) + "},'oneTimePassword':'"
+                        + Programme.ONE_TIME_PASSWORD + "'}",
                 made);
         var draft = edge.world.lastSeen(MemberAccounts.Draft.class);
         assertEquals(new MemberAccounts.Admin("Ada", "ada@contoso.example", Language.ZH_TW), draft.admin());

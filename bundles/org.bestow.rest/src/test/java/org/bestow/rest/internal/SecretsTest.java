@@ -121,7 +121,7 @@ public class SecretsTest {
                             "JsonOut.java",
                             "SessionResource.java",
                             "TokensResource.java",
-                            "UsersResource.java"),
+                            "UserJson.java"),
                     callers);
         }
     }

@@ -20,7 +20,7 @@ import org.bestow.spi.Localized;
 import org.bestow.store.Sql;
 
 /** The titles of a catalogue's packages and items, read once a version. Immutable. */
-final class Titles {
+public final class Titles {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -118,7 +118,8 @@ final class Titles {
                 .toList();
     }
 
-    private static Localized localized(String json) {
+    /** As the catalogue keeps a title: a JSON object of language to text. */
+    public static Localized localized(String json) {
         try {
             return new Localized(JSON.readValue(json, new TypeReference<Map<String, String>>() {}));
         } catch (JsonProcessingException e) {

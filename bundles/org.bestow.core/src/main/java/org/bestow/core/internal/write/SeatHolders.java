@@ -2,16 +2,21 @@ package org.bestow.core.internal.write;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.text.Collator;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.bestow.api.Caller;
 import org.bestow.api.Holders;
 import org.bestow.api.Journal;
+import org.bestow.api.Language;
 import org.bestow.api.MemberGuard;
+import org.bestow.api.PublicId;
 import org.bestow.core.internal.benefit.BenefitColumns;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
+import org.bestow.core.internal.benefit.Titles;
 import org.bestow.core.internal.effect.Release;
 import org.bestow.core.internal.schema.Schema;
 import org.bestow.core.internal.text.TextJson;
@@ -58,13 +63,35 @@ public final class SeatHolders implements Holders {
     /** A seat and the benefit that it is of, as they were before the locks. */
     private record Held(long seat, BenefitRow benefit, ZoneId zone) {}
 
+    /** A seat with what its benefit is called, in all languages. */
+    public record NamedSeat(long id, long benefitId, String type, String title, String source, Instant since) {
+
+        Seat in(long member, Language reader) {
+            return new Seat(
+                    PublicId.of(PublicId.Kind.ASSIGNMENT, member, id),
+                    PublicId.of(PublicId.Kind.BENEFIT, member, benefitId),
+                    type,
+                    Titles.localized(title).in(reader.tag()),
+                    Titles.localized(source).in(reader.tag()),
+                    since);
+        }
+    }
+
     @Override
-    public int seats(long member, long user) {
-        return store.forMember(member)
-                .read(sql -> sql.query("select count(*) from assignment where member_id = :member and user_id = :user")
+    public List<Seat> seats(long member, long user, Language reader) {
+        var rows = store.forMember(member)
+                .read(sql -> sql.query("select a.id, a.benefit_id, b.type, i.title, p.title as source, a.since"
+                                + " from assignment a join benefit b on b.id = a.benefit_id"
+                                + " join package_item i on i.id = b.item_id join package p on p.id = i.package_id"
+                                + " where a.member_id = :member and a.user_id = :user order by a.id")
                         .bind("user", user)
-                        .mapTo(Integer.class)
-                        .one());
+                        .mapTo(NamedSeat.class)
+                        .list());
+        var order = Collator.getInstance(reader.locale());
+        return rows.stream()
+                .map(row -> row.in(member, reader))
+                .sorted((one, other) -> order.compare(one.title(), other.title()))
+                .toList();
     }
 
     @Override

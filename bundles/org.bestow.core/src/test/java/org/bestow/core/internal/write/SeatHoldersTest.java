@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.bestow.api.Caller;
+import org.bestow.api.Holders;
 import org.bestow.api.Language;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
 import org.bestow.core.internal.effect.Assign;
@@ -76,6 +77,10 @@ public class SeatHoldersTest {
                 "127.0.0.1");
     }
 
+    private List<Holders.Seat> seats(long member, long user) {
+        return holders.seats(member, user, Language.EN);
+    }
+
     private int delete(long member, long user) {
         return fixture.plainStore()
                 .global()
@@ -114,12 +119,12 @@ public class SeatHoldersTest {
         fixture.write(submission(benefits.get(0), new Assign(-1, BO, "{\"n\":1}", 3), new ClaimUnique("c", "bo", -1)));
         fixture.write(assign(benefits.get(1), BO));
         fixture.write(assign(benefits.get(0), CY));
-        assertEquals(2, holders.seats(member, BO));
+        assertEquals(2, seats(member, BO).size());
 
         assertEquals(2, delete(member, BO));
 
-        assertEquals(0, holders.seats(member, BO));
-        assertEquals(1, holders.seats(member, CY));
+        assertEquals(0, seats(member, BO).size());
+        assertEquals(1, seats(member, CY).size());
         assertEquals(1, count("benefit where member_id > 0 and used = 1"));
         assertEquals(0, count("unique_claim where member_id > 0"));
         assertEquals(
@@ -152,7 +157,7 @@ public class SeatHoldersTest {
         var benefit = benefits(1, 5).get(0);
         fixture.write(assign(benefit, BO));
         assertEquals(0, delete(benefit.memberId() + 1, BO));
-        assertEquals(1, holders.seats(benefit.memberId(), BO));
+        assertEquals(1, seats(benefit.memberId(), BO).size());
     }
 
     @Test
@@ -163,7 +168,7 @@ public class SeatHoldersTest {
             assertEquals(1, holders.endSeats(transaction, ada(benefit.memberId()), benefit.memberId(), BO));
             transaction.rollback();
         }
-        assertEquals(1, holders.seats(benefit.memberId(), BO));
+        assertEquals(1, seats(benefit.memberId(), BO).size());
         assertTrue(fixture.write(assign(benefit, CY)) instanceof Written.Applied);
     }
 

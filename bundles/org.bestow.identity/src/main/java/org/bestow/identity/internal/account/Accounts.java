@@ -3,6 +3,7 @@ package org.bestow.identity.internal.account;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ public final class Accounts {
 
     /** Of a user and one role, as {@link Row#of} reads them. */
     public static final String COLUMNS = "a.id, a.member_id, a.name, a.email, a.language, a.active,"
-            + " a.deleted_at is not null as deleted, a.notification_email, a.name_key, r.role";
+            + " a.deleted_at, a.notification_email, a.name_key, r.role";
 
     /** How many these are. */
     public static final int WIDTH = 10;
@@ -57,8 +58,8 @@ public final class Accounts {
         return store;
     }
 
-    /** A user with what sign-in needs. */
-    public record Credentials(Person person, String passwordHash) {
+    /** A user with what sign-in needs. @param passwordHash empty for one who has no password yet */
+    public record Credentials(Person person, Optional<String> passwordHash) {
         @Override
         public String toString() {
             return "Credentials of " + person.id();
@@ -75,7 +76,8 @@ public final class Accounts {
             String name,
             String email,
             String language,
-            Users.State state,
+            boolean active,
+            Optional<Instant> deletedAt,
             Optional<String> notificationEmail,
             String nameKey,
             Optional<String> role) {
@@ -90,14 +92,16 @@ public final class Accounts {
                     row.getString(first + 2),
                     row.getString(first + 3),
                     row.getString(first + 4),
-                    state(row.getBoolean(first + 5), row.getBoolean(first + 6)),
+                    row.getBoolean(first + 5),
+                    Optional.ofNullable(row.getObject(first + 6, OffsetDateTime.class))
+                            .map(OffsetDateTime::toInstant),
                     Optional.ofNullable(row.getString(first + 7)),
                     row.getString(first + 8),
                     Optional.ofNullable(row.getString(first + 9)));
         }
 
-        private static Users.State state(boolean active, boolean deleted) {
-            if (deleted) {
+        Users.State state() {
+            if (deletedAt.isPresent()) {
                 return Users.State.DELETED;
             }
             return active ? Users.State.ACTIVE : Users.State.INVITED;
@@ -106,9 +110,6 @@ public final class Accounts {
 
     /** The same, with the hash of the password. */
     private record HashedRow(Row row, String passwordHash) {}
-
-    /** Persons in order, and where the list goes on. */
-    record Listed(List<Person> people, Optional<Cursor> next) {}
 
     Map<Long, Person> find(Collection<Long> numbers) {
         if (numbers.isEmpty()) {
@@ -135,7 +136,8 @@ public final class Accounts {
                 .list());
         return people(rows.stream().map(HashedRow::row).toList()).stream()
                 .findFirst()
-                .map(person -> new Credentials(person, rows.get(0).passwordHash()));
+                .map(person -> new Credentials(
+                        person, Optional.of(rows.get(0).passwordHash()).filter(hash -> !hash.isEmpty())));
     }
 
     /** Which of these e-mails' keys are taken. */
@@ -173,34 +175,6 @@ public final class Accounts {
                 .bind("pattern", pattern(text))
                 .mapTo(Long.class)
                 .list());
-    }
-
-    /** A part of a member's users, or of the operators, by name. */
-    Listed list(OptionalLong member, Optional<String> search, Cursor after, int limit) {
-        var of = member.isPresent() ? "member_id = :member" : "member_id is null";
-        var part =
-                "select id, member_id, name, email, language, active, deleted_at, notification_email, name_key from account where deleted_at is null and "
-                        + of
-                        + (search.isPresent() ? " and search_text like :pattern escape '!'" : "")
-                        + " and (name_key > :name or (name_key = :name and id > :id)) order by name_key, id limit :limit";
-        var statement = "select " + COLUMNS + " from (" + part
-                + ") a left join account_role r on r.account_id = a.id order by a.name_key, a.id";
-        var scope = member.isPresent() ? store.forMember(member.getAsLong()) : store.global();
-        var rows = scope.read(sql -> {
-            var query = sql.query(statement)
-                    .bind("name", after.nameKey())
-                    .bind("id", after.number())
-                    .bind("limit", limit + 1);
-            search.ifPresent(text -> query.bind("pattern", pattern(text)));
-            return query.map((row, context) -> Row.of(row, 1)).list();
-        });
-        var people = people(rows);
-        if (people.size() <= limit) {
-            return new Listed(people, Optional.empty());
-        }
-        var last = people.get(limit - 1);
-        var key = rows.stream().filter(row -> row.id() == last.number()).findFirst();
-        return new Listed(people.subList(0, limit), key.map(row -> new Cursor(row.nameKey(), row.id())));
     }
 
     /** How many operators there are, whether active or not. */
@@ -271,6 +245,55 @@ public final class Accounts {
                 .one();
     }
 
+    /** Everything that somebody else may change of a user; the caller makes sure that the e-mail is new. */
+    public static void change(Sql sql, Person person) {
+        sql.update("update account set name = :name, name_key = :nameKey, search_text = :searchText, email = :email,"
+                        + " email_key = :emailKey, language = :language, version = version + 1"
+                        + " where id = :id and coalesce(member_id, 0) = :member")
+                .bind("id", person.number())
+                .bind("member", person.member().orElse(0))
+                .bind("name", person.name())
+                .bind("nameKey", NameKey.of(person.name()))
+                .bind("searchText", searchText(person.name(), person.email()))
+                .bind("email", person.email())
+                .bind("emailKey", EmailKey.of(person.email()))
+                .bind("language", person.language().tag())
+                .execute();
+    }
+
+    /** Lets an invited user in with this password; false when the user is not waiting for that any more. */
+    public static boolean activate(Sql sql, Person person, String hash) {
+        return sql.update("update account set active = :yes, password_hash = :hash, turn = turn + 1 where id = :id"
+                                + " and coalesce(member_id, 0) = :member and not active and deleted_at is null")
+                        .bind("id", person.number())
+                        .bind("member", person.member().orElse(0))
+                        .bind("yes", true)
+                        .bind("hash", hash)
+                        .execute()
+                == 1;
+    }
+
+    /** False when the user is deleted already. */
+    public static boolean delete(Sql sql, Person person, Instant now) {
+        return sql.update("update account set active = :no, deleted_at = :now, turn = turn + 1 where id = :id"
+                                + " and coalesce(member_id, 0) = :member and deleted_at is null")
+                        .bind("id", person.number())
+                        .bind("member", person.member().orElse(0))
+                        .bind("now", now)
+                        .bind("no", false)
+                        .execute()
+                == 1;
+    }
+
+    /** As before the deletion: who never had a password is not active. */
+    public static void restore(Sql sql, Person person) {
+        sql.update("update account set active = (password_hash <> ''), deleted_at = null, turn = turn + 1"
+                        + " where id = :id and coalesce(member_id, 0) = :member and not purged")
+                .bind("id", person.number())
+                .bind("member", person.member().orElse(0))
+                .execute();
+    }
+
     public static void replaceRoles(Sql sql, long number, Set<Role> roles) {
         sql.update("delete from account_role where account_id = :id")
                 .bind("id", number)
@@ -306,7 +329,7 @@ public final class Accounts {
         return lower(name + "\n" + email);
     }
 
-    private static String pattern(String text) {
+    static String pattern(String text) {
         return "%" + lower(text.strip()).replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 

@@ -17,6 +17,7 @@ import org.bestow.api.Language;
 import org.bestow.api.Page;
 import org.bestow.api.Policy;
 import org.bestow.api.Problem;
+import org.bestow.api.UserAccounts;
 import org.bestow.api.Users;
 import org.bestow.identity.internal.password.OneTimePassword;
 import org.bestow.identity.internal.password.Passwords;
@@ -40,6 +41,7 @@ public final class UserDirectory implements Users {
 
     private final Store store;
     private final Accounts accounts;
+    private final AccountSearch search;
     private final Policy policy;
     private final Passwords passwords;
     private final FirstRunFile firstRun;
@@ -58,6 +60,7 @@ public final class UserDirectory implements Users {
             @Reference Clock clock) {
         this.store = store;
         this.accounts = accounts;
+        this.search = new AccountSearch(store);
         this.policy = policy;
         this.passwords = passwords;
         this.firstRun = firstRun;
@@ -92,13 +95,11 @@ public final class UserDirectory implements Users {
                     .orElseGet(() -> Refusals.of(Problem.Kind.FORBIDDEN, language, "view-users")
                             .withHelpers(helpers(caller))));
         }
-        var after = page.after().map(Cursor::parse).orElse(Optional.of(Cursor.START));
-        if (after.isEmpty()) {
-            return Answer.no(Refusals.cursor(language));
-        }
-        var wanted = search.filter(text -> !text.isBlank());
-        var listed = accounts.list(caller.tenant(), wanted, after.get(), page.limit());
-        return Answer.of(new Page<>(listed.people(), listed.next().map(Cursor::toString)));
+        var filter = UserAccounts.Filter.present(search);
+        return this.search
+                .page(caller.tenant(), filter, page)
+                .map(found -> Answer.of(found.map(AccountSearch.Found::person)))
+                .orElseGet(() -> Answer.no(Refusals.cursor(language)));
     }
 
     private List<Problem.Helper> helpers(Caller caller) {

@@ -13,7 +13,10 @@ import org.bestow.api.Answer;
 import org.bestow.api.Caller;
 import org.bestow.api.Policy;
 import org.bestow.api.Problem;
+import org.bestow.api.PublicId;
 import org.bestow.api.Users.Person;
+import org.bestow.identity.internal.account.AccountSearch;
+import org.bestow.identity.internal.account.AccountSearch.Found;
 import org.bestow.identity.internal.account.Accounts;
 import org.bestow.identity.internal.text.Refusals;
 import org.bestow.spi.Role;
@@ -38,6 +41,57 @@ record AccountAccess(Policy policy, Accounts accounts) {
                         .withHelpers(helpers(caller, policy.rolesFor(permission)))));
     }
 
+    /** A user of the caller's tenant, or an operator for one who acts for nobody. */
+    Optional<Found> find(Caller caller, String user) {
+        return PublicId.parse(PublicId.Kind.USER, user)
+                .filter(id -> id.member() == caller.tenant().orElse(0))
+                .flatMap(id -> new AccountSearch(accounts.store()).one(caller.tenant(), id.number()));
+    }
+
+    /** The roles that the caller may give and take. */
+    Set<Role> grantable(Caller caller) {
+        if (!allows(caller, Policy.Permission.MANAGE_USERS)) {
+            return Set.of();
+        }
+        return caller.tenant().isEmpty() ? Set.of(Role.OPERATOR) : RoleGrants.of(caller.roles());
+    }
+
+    /**
+     * Empty when the caller may change the user: who could not have given the roles does not change, delete or invite their holder,
+     * for that would be a way to them.
+     */
+    Optional<Problem> unmanageable(Caller caller, Person person) {
+        var foreign = RoleGrants.missing(grantable(caller), person.roles(), Set.of());
+        return foreign.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Refusals.of(Problem.Kind.FORBIDDEN, caller.language(), "manage", names(foreign))
+                        .withHelpers(helpers(caller, Set.of(Role.GLOBAL_ADMIN))));
+    }
+
+    /** Finds a user whom the caller wants to change. */
+    Answer<Found> toManage(Caller caller, String user) {
+        var refusal = refusal(caller, Policy.Permission.MANAGE_USERS, "manage-users");
+        if (refusal.isPresent()) {
+            return Answer.no(refusal.get());
+        }
+        var found = find(caller, user);
+        if (found.isEmpty()) {
+            return notFound(caller);
+        }
+        return unmanageable(caller, found.get().person())
+                .<Answer<Found>>map(Answer::no)
+                .orElseGet(() -> Answer.of(found.get()));
+    }
+
+    static Problem deleted(Caller caller, Person person) {
+        var facts = Map.<String, Object>of("user", person.id(), "name", person.name());
+        return Refusals.refused(caller.language(), "user-deleted", facts, person.name());
+    }
+
+    static Problem stale(Caller caller) {
+        return Refusals.of(Problem.Kind.PRECONDITION_FAILED, caller.language(), "user-stale");
+    }
+
     Problem notGrantable(Caller caller, Set<Role> roles) {
         return Refusals.of(Problem.Kind.FORBIDDEN, caller.language(), "grant", names(roles))
                 .withHelpers(helpers(caller, Set.of(Role.GLOBAL_ADMIN)));
@@ -59,7 +113,11 @@ record AccountAccess(Policy policy, Accounts accounts) {
     }
 
     static <T> Answer<T> notFound(Caller caller) {
-        return Answer.no(Refusals.of(Problem.Kind.NOT_FOUND, caller.language(), "not-found"));
+        return Answer.no(missing(caller));
+    }
+
+    static Problem missing(Caller caller) {
+        return Refusals.of(Problem.Kind.NOT_FOUND, caller.language(), "not-found");
     }
 
     /** Another one whenever something is another one that is shown of a person. */
@@ -70,7 +128,7 @@ record AccountAccess(Policy policy, Accounts accounts) {
                 person.email(),
                 person.language().tag(),
                 names(person.roles()),
-                String.valueOf(person.active()));
+                person.state().code());
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(shown.getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.wrap(digest).getLong() & (Long.MAX_VALUE >>> SPARE);

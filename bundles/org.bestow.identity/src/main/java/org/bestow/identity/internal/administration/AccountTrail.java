@@ -22,6 +22,25 @@ final class AccountTrail {
         return row(caller, after, at, "user-roles", state(before), state(after), summary);
     }
 
+    static Journal.AuditRow changed(Caller caller, Person before, Person after, Instant at) {
+        var summary = "Changed the user " + after.name();
+        return row(caller, after, at, "user-changed", state(before), state(after), summary);
+    }
+
+    static Journal.AuditRow invited(Caller caller, Person person, Instant at) {
+        return row(caller, person, at, "user-invited", "{}", state(person), "Invited the user " + person.name());
+    }
+
+    /** @param seats how many ended with the user */
+    static Journal.AuditRow deleted(Caller caller, Person person, int seats, Instant at) {
+        var after = JSON.createObjectNode().put("endedSeats", seats).toString();
+        return row(caller, person, at, "user-deleted", state(person), after, "Deleted the user " + person.name());
+    }
+
+    static Journal.AuditRow restored(Caller caller, Person person, Instant at) {
+        return row(caller, person, at, "user-restored", "{}", state(person), "Restored the user " + person.name());
+    }
+
     private static Journal.AuditRow row(
             Caller caller, Person person, Instant at, String action, String before, String after, String summary) {
         return new Journal.AuditRow(
@@ -40,7 +59,10 @@ final class AccountTrail {
     }
 
     private static String state(Person person) {
-        var state = JSON.createObjectNode().put("name", person.name()).put("email", person.email());
+        var state = JSON.createObjectNode()
+                .put("name", person.name())
+                .put("email", person.email())
+                .put("language", person.language().tag());
         var roles = state.putArray("roles");
         person.roles().stream().sorted().forEach(role -> roles.add(role.name()));
         return state.toString();

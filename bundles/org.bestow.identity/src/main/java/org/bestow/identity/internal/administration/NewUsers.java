@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.bestow.api.Answer;
@@ -15,6 +16,7 @@ import org.bestow.api.Problem;
 import org.bestow.api.Secret;
 import org.bestow.api.UserAccounts.Draft;
 import org.bestow.api.UserAccounts.Prepared;
+import org.bestow.api.Users;
 import org.bestow.api.Users.Person;
 import org.bestow.identity.internal.account.Accounts;
 import org.bestow.identity.internal.account.EmailKey;
@@ -31,6 +33,9 @@ import org.osgi.service.component.annotations.Reference;
 /** Checks users and puts them into the tables, each with a one-time password that is kept nowhere. Thread-safe. */
 @Component(service = NewUsers.class)
 public final class NewUsers {
+
+    /** Opens nothing: it is no hash. */
+    private static final String NO_PASSWORD = "";
 
     private static final Duration BUSY = Duration.ofSeconds(5);
 
@@ -64,10 +69,13 @@ public final class NewUsers {
         if (store.global().read(sql -> isTaken(sql, draft.email()))) {
             return Answer.no(taken(reader));
         }
+        if (draft.invite()) {
+            return Answer.of(new Ready(draft, Optional.empty(), NO_PASSWORD));
+        }
         var password = oneTimePassword.next();
         return passwords
                 .inTurn(() -> passwords.hash(password))
-                .map(hash -> Answer.of(new Ready(draft, password, hash)))
+                .map(hash -> Answer.of(new Ready(draft, Optional.of(password), hash)))
                 .orElseGet(() ->
                         Answer.no(Refusals.of(Problem.Kind.BUSY, reader, "busy").retryAfter(BUSY)));
     }
@@ -85,10 +93,10 @@ public final class NewUsers {
     final class Ready implements Prepared {
 
         private final Draft draft;
-        private final Secret password;
+        private final Optional<Secret> password;
         private final String hash;
 
-        private Ready(Draft draft, Secret password, String hash) {
+        private Ready(Draft draft, Optional<Secret> password, String hash) {
             this.draft = draft;
             this.password = password;
             this.hash = hash;
@@ -98,9 +106,17 @@ public final class NewUsers {
             return draft.email();
         }
 
+        boolean invited() {
+            return draft.invite();
+        }
+
+        Optional<Secret> password() {
+            return password;
+        }
+
         @Override
         public Secret oneTimePassword() {
-            return password;
+            return password.orElseThrow(() -> new IllegalStateException("who is invited has no password yet"));
         }
 
         @Override
@@ -111,7 +127,14 @@ public final class NewUsers {
         Person insert(Sql sql, Caller caller, OptionalLong member) throws SQLException {
             var now = clock.instant();
             var person = new Person(
-                    accounts.nextNumber(), member, draft.name(), draft.email(), draft.language(), draft.roles(), true);
+                    accounts.nextNumber(),
+                    member,
+                    draft.name(),
+                    draft.email(),
+                    draft.language(),
+                    draft.roles(),
+                    draft.invite() ? Users.State.INVITED : Users.State.ACTIVE,
+                    Optional.empty());
             Accounts.insert(sql, List.of(new Accounts.NewAccount(person, hash, now)));
             journal.write(sql.connection(), List.of(AccountTrail.created(caller, person, now)), List.of(), List.of());
             return person;

@@ -12,14 +12,15 @@ import org.bestow.api.Caller;
 import org.bestow.api.Journal;
 import org.bestow.api.Language;
 import org.bestow.api.MemberGuard;
+import org.bestow.api.Messages;
+import org.bestow.api.Page;
 import org.bestow.api.Policy;
 import org.bestow.api.Problem;
-import org.bestow.api.PublicId;
+import org.bestow.api.Secret;
 import org.bestow.api.Twin;
 import org.bestow.api.UserAccounts;
-import org.bestow.api.Users.Person;
+import org.bestow.identity.internal.account.AccountSearch;
 import org.bestow.identity.internal.account.Accounts;
-import org.bestow.identity.internal.signin.Ending;
 import org.bestow.identity.internal.signin.Endings;
 import org.bestow.identity.internal.text.Refusals;
 import org.bestow.spi.Role;
@@ -35,11 +36,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class UserAdministration implements UserAccounts {
 
     private final Store store;
-    private final Accounts accounts;
     private final NewUsers newUsers;
     private final AccountAccess access;
+    private final AccountSheets sheets;
+    private final AccountChanges changes;
+    private final Inviter inviter;
     private final MemberGuard guard;
-    private final Endings endings;
     private final Journal journal;
     private final Clock clock;
 
@@ -50,16 +52,30 @@ public final class UserAdministration implements UserAccounts {
             @Reference Policy policy,
             @Reference MemberGuard guard,
             @Reference Endings endings,
+            @Reference Inviter inviter,
+            @Reference Messages messages,
             @Reference Journal journal,
             @Reference Clock clock) {
         this.store = accounts.store();
-        this.accounts = accounts;
         this.newUsers = newUsers;
         this.access = new AccountAccess(policy, accounts);
+        this.sheets = new AccountSheets(accounts, messages);
+        this.changes = new AccountChanges(access, sheets, guard, endings, inviter, journal, clock);
+        this.inviter = inviter;
         this.guard = guard;
-        this.endings = endings;
         this.journal = journal;
         this.clock = clock;
+    }
+
+    @Override
+    public Answer<Page<Account>> list(Caller caller, Filter filter, Page.Request page) {
+        var refusal = access.refusal(caller, Policy.Permission.VIEW_USERS, "view-users");
+        return refusal.isPresent()
+                ? Answer.no(refusal.get())
+                : new AccountSearch(store)
+                        .page(caller.tenant(), filter, page)
+                        .map(found -> Answer.of(new Page<>(sheets.of(caller.tenant(), found.items()), found.next())))
+                        .orElseGet(() -> Answer.no(Refusals.cursor(caller.language())));
     }
 
     @Override
@@ -67,17 +83,14 @@ public final class UserAdministration implements UserAccounts {
         var refusal = access.refusal(caller, Policy.Permission.VIEW_USERS, "view-users");
         return refusal.isPresent()
                 ? Answer.no(refusal.get())
-                : find(caller, user)
-                        .map(person -> Answer.of(account(person)))
+                : access.find(caller, user)
+                        .map(found -> Answer.of(sheets.of(found)))
                         .orElseGet(() -> AccountAccess.notFound(caller));
     }
 
     @Override
     public Set<Role> grantable(Caller caller) {
-        if (!access.allows(caller, Policy.Permission.MANAGE_USERS)) {
-            return Set.of();
-        }
-        return caller.tenant().isEmpty() ? Set.of(Role.OPERATOR) : RoleGrants.of(caller.roles());
+        return access.grantable(caller);
     }
 
     @Override
@@ -114,11 +127,17 @@ public final class UserAdministration implements UserAccounts {
         if (!foreign.isEmpty() && NewUserCheck.roles(draft.roles(), operator).isEmpty()) {
             return Answer.no(access.notGrantable(caller, foreign));
         }
+        var host = inviter.host(caller);
         return newUsers.prepare(caller.language(), draft, operator)
-                .then(ready -> once(() -> store.global().transact(sql -> insert(sql, caller, ready, twin))));
+                .then(ready -> once(() -> store.global().transact(sql -> insert(sql, caller, ready, host, twin))))
+                .map(made -> new Created(sheets.of(caller.tenant(), made.number()), made.password(), made.replayed()));
     }
 
-    private Answer<Created> insert(Sql sql, Caller caller, NewUsers.Ready ready, Optional<Twin> twin)
+    /** What a transaction made, or found made before. */
+    private record Made(long number, Optional<Secret> password, boolean replayed) {}
+
+    private Answer<Made> insert(
+            Sql sql, Caller caller, NewUsers.Ready ready, InvitationLetter.Host host, Optional<Twin> twin)
             throws SQLException {
         var tenant = caller.tenant();
         if (tenant.isPresent() && !guard.lock(sql.connection(), tenant.getAsLong())) {
@@ -128,18 +147,27 @@ public final class UserAdministration implements UserAccounts {
         if (twin.isPresent()) {
             var finished = twin.get().find(journal, sql.connection(), now);
             if (finished.isPresent()) {
-                return replayed(caller, finished.get());
+                return made(caller, finished.get());
             }
         }
         if (NewUsers.isTaken(sql, ready.email())) {
             return Answer.no(NewUsers.taken(caller.language()));
         }
         var person = ready.insert(sql, caller, tenant);
+        if (ready.invited()) {
+            inviter.invite(sql, List.of(person), host, 1, now);
+        }
         if (twin.isPresent()) {
             journal.write(
                     sql.connection(), List.of(), List.of(), List.of(twin.get().done(person.number(), now)));
         }
-        return Answer.of(new Created(account(person), Optional.of(ready.oneTimePassword())));
+        return Answer.of(new Made(person.number(), ready.password(), false));
+    }
+
+    private static Answer<Made> made(Caller caller, Twin.Finished twin) {
+        return twin.same()
+                ? Answer.of(new Made(twin.number(), Optional.empty(), true))
+                : Answer.no(Refusals.of(Problem.Kind.IDEMPOTENCY_MISMATCH, caller.language(), "idempotency"));
     }
 
     /** Twice where a row met its twin: the second time it is seen. */
@@ -155,85 +183,34 @@ public final class UserAdministration implements UserAccounts {
     }
 
     private Answer<Created> replayed(Caller caller, Twin.Finished twin) {
-        if (!twin.same()) {
-            return Answer.no(Refusals.of(Problem.Kind.IDEMPOTENCY_MISMATCH, caller.language(), "idempotency"));
-        }
-        return accounts.byNumber(twin.number())
-                .map(person -> Answer.of(new Created(account(person), Optional.empty())))
-                .orElseGet(() -> AccountAccess.notFound(caller));
+        return made(caller, twin).then(made -> new AccountSearch(store)
+                .one(caller.tenant(), made.number())
+                .map(found -> Answer.of(new Created(sheets.of(found), Optional.empty(), true)))
+                .orElseGet(() -> AccountAccess.notFound(caller)));
     }
 
     private static List<String> content(Draft draft) {
-        var content = new ArrayList<>(
-                List.of("user", draft.name(), draft.email(), draft.language().tag()));
+        var content = new ArrayList<>(List.of(
+                draft.invite() ? "invited user" : "user",
+                draft.name(),
+                draft.email(),
+                draft.language().tag()));
         draft.roles().stream().sorted().map(Role::name).forEach(content::add);
         return content;
     }
 
     @Override
     public Answer<Account> setRoles(Caller caller, RoleChange change) {
-        var refusal = access.refusal(caller, Policy.Permission.MANAGE_USERS, "manage-users");
-        if (refusal.isPresent()) {
-            return Answer.no(refusal.get());
-        }
-        var error = NewUserCheck.roles(change.roles(), caller.tenant().isEmpty());
-        if (error.isPresent()) {
-            return Answer.no(Refusals.invalid(caller.language(), List.of(error.get())));
-        }
-        var user = find(caller, change.user());
-        if (user.isEmpty()) {
-            return AccountAccess.notFound(caller);
-        }
-        var done = store.global().transact(sql -> change(sql, caller, user.get().number(), change));
-        done.ending().ifPresent(Ending::committed);
-        return done.answer();
+        return changes.roles(caller, change);
     }
 
-    /** What came of a change, and what it ended. */
-    private record Changed(Answer<Account> answer, Optional<Ending> ending) {
-        static Changed not(Problem problem) {
-            return new Changed(Answer.no(problem), Optional.empty());
-        }
+    @Override
+    public Answer<Account> change(Caller caller, Change change) {
+        return changes.profile(caller, change);
     }
 
-    private Changed change(Sql sql, Caller caller, long number, RoleChange change) throws SQLException {
-        var tenant = caller.tenant();
-        if (tenant.isPresent() && !guard.lock(sql.connection(), tenant.getAsLong())) {
-            return new Changed(AccountAccess.notFound(caller), Optional.empty());
-        }
-        var before = Accounts.byNumber(sql, number).orElseThrow();
-        if (change.expected().orElse(AccountAccess.version(before)) != AccountAccess.version(before)) {
-            return Changed.not(Refusals.of(Problem.Kind.PRECONDITION_FAILED, caller.language(), "user-stale"));
-        }
-        var foreign = RoleGrants.missing(grantable(caller), before.roles(), change.roles());
-        if (!foreign.isEmpty()) {
-            return Changed.not(access.notGrantable(caller, foreign));
-        }
-        if (before.roles().equals(change.roles())) {
-            return new Changed(Answer.of(account(before)), Optional.empty());
-        }
-        if (before.roles().contains(Role.GLOBAL_ADMIN)
-                && !change.roles().contains(Role.GLOBAL_ADMIN)
-                && Accounts.otherGlobalAdmins(sql, tenant.orElse(0), number) == 0) {
-            return Changed.not(AccountAccess.lastGlobalAdmin(caller, before));
-        }
-        var now = clock.instant();
-        Accounts.replaceRoles(sql, number, change.roles());
-        var ending = endings.endSessionsOf(sql, before, now);
-        var after = Accounts.byNumber(sql, number).orElseThrow();
-        var audit = AccountTrail.rolesChanged(caller, before, after, now);
-        journal.write(sql.connection(), List.of(audit), ending.news(), List.of());
-        return new Changed(Answer.of(account(after)), Optional.of(ending));
-    }
-
-    private Optional<Person> find(Caller caller, String user) {
-        return PublicId.parse(PublicId.Kind.USER, user)
-                .filter(id -> id.member() == caller.tenant().orElse(0))
-                .flatMap(id -> accounts.byNumber(id.number()))
-                .filter(person -> person.member().equals(caller.tenant()));
-    }
-
-    private static Account account(Person person) {
-        return new Account(person, AccountAccess.version(person));
+    @Override
+    public Answer<Invited> invite(Caller caller, String user, Optional<String> idempotencyKey) {
+        return changes.invite(caller, user, idempotencyKey);
     }
 }

@@ -1,17 +1,12 @@
 package org.bestow.identity.internal.signin;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.bestow.api.Secret;
+import org.bestow.identity.internal.password.RandomToken;
 import org.bestow.store.BusyException;
 
 /**
@@ -23,12 +18,10 @@ final class Credentials {
     static final Duration BELIEVED = Duration.ofSeconds(3);
     static final Duration SEEN_STEP = Duration.ofMinutes(1);
 
-    private static final int BYTES = 32;
-
     private final Table table;
     private final Clock clock;
     private final Remembered remembered = new Remembered();
-    private final SecureRandom random = new SecureRandom();
+    private final RandomToken random = new RandomToken();
 
     /** Where they are stored, by digest. */
     interface Table {
@@ -47,19 +40,11 @@ final class Credentials {
 
     /** 256 bits, as 43 characters. */
     String next() {
-        var bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return random.next();
     }
 
-    /** Enough for random values: there is nothing to be guessed. */
     static String digest(Secret secret) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(secret.reveal().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return RandomToken.digest(secret);
     }
 
     /** Whose it is, while it lives; is no use of it. */

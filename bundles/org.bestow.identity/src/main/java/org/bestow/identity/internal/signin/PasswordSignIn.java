@@ -83,6 +83,10 @@ public final class PasswordSignIn implements SignIn {
             return found.map(Accounts.Credentials::person);
         }
 
+        Optional<String> hash() {
+            return found.flatMap(Accounts.Credentials::passwordHash);
+        }
+
         /** Failures from elsewhere do not close an address that the user is known to use, nor the other way round. */
         String account() {
             var key = EmailKey.of(email);
@@ -122,7 +126,7 @@ public final class PasswordSignIn implements SignIn {
         var failed = false;
         var ended = false;
         try {
-            var right = passwords.matches(password, one.found().map(Accounts.Credentials::passwordHash));
+            var right = passwords.matches(password, one.hash());
             var now = clock.instant();
             if (right && one.person().filter(Person::active).isPresent()) {
                 var started = start(one, now);
@@ -148,7 +152,7 @@ public final class PasswordSignIn implements SignIn {
     /** Empty when the password was changed, or the user made inactive, since they were read. */
     private Optional<Started> start(Try one, Instant now) {
         var person = one.person().orElseThrow();
-        var hash = one.found().map(Accounts.Credentials::passwordHash);
+        var hash = one.hash();
         var begun = store.global().transact(sql -> {
             if (!AccountRow.of(sql, person).take(hash)) {
                 return Optional.<Sessions.Begun>empty();

@@ -484,11 +484,11 @@ public class PasswordSignInTest {
         var old = house.password(ANNE);
         var person = house.accounts.byEmail(ANNE).orElseThrow();
         assertEquals(Boolean.TRUE, house.database.store().global().transact(sql -> AccountRow.of(sql, person.person())
-                .take(Optional.of(person.passwordHash()))));
+                .take(person.passwordHash())));
         house.run("update account set password_hash = 'another' where name = 'Anne'");
         assertEquals(Boolean.FALSE, house.database.store().global().transact(sql -> AccountRow.of(sql, person.person())
-                .take(Optional.of(person.passwordHash()))));
-        house.run("update account set password_hash = '" + person.passwordHash() + "', active = false"
+                .take(person.passwordHash())));
+        house.run("update account set password_hash = '" + person.passwordHash().orElseThrow() + "', active = false"
                 + " where name = 'Anne'");
         assertEquals(Problem.Kind.SIGN_IN_FAILED, denied(ANNE, old, "a").kind());
         assertEquals(0, sessions());

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 /**
  * The fields of a body that is one object, as {@link StrictJson#object} read them: known names, each of its kind. Immutable.
  *
- * @param values texts, whole numbers, lists of texts, or empty for null; a field that is absent is not among them
+ * @param values texts, whole numbers, lists of texts, truths, or empty for null; a field that is absent is not among them
  */
 public record Fields(Map<String, Optional<Object>> values) {
 
@@ -22,7 +22,8 @@ public record Fields(Map<String, Optional<Object>> values) {
         TEXT_OR_NULL,
         WHOLE,
         WHOLE_OR_NULL,
-        TEXTS
+        TEXTS,
+        TRUTH
     }
 
     public Fields {
@@ -45,6 +46,11 @@ public record Fields(Map<String, Optional<Object>> values) {
 
     public String requiredText(String name, int longest) {
         return text(name, longest).orElseThrow(() -> required(name));
+    }
+
+    /** False when it is absent. */
+    public boolean truth(String name) {
+        return value(name).map(Boolean.class::cast).orElse(false);
     }
 
     public long requiredWhole(String name, long least, long most) {

@@ -7,6 +7,7 @@ import org.bestow.api.AuditLog;
 import org.bestow.api.Benefits;
 import org.bestow.api.Catalog;
 import org.bestow.api.DemoClock;
+import org.bestow.api.Invitations;
 import org.bestow.api.KeyPools;
 import org.bestow.api.MemberAccounts;
 import org.bestow.api.Members;
@@ -18,6 +19,7 @@ import org.bestow.api.Tokens;
 import org.bestow.api.TypeStates;
 import org.bestow.api.Types;
 import org.bestow.api.UserAccounts;
+import org.bestow.api.UserRemovals;
 import org.bestow.api.Users;
 import org.bestow.rest.internal.problem.Fault;
 import org.bestow.rest.internal.problem.Halt;
@@ -71,6 +73,12 @@ public final class Services {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
     volatile UserAccounts userAccounts;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile UserRemovals userRemovals;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile Invitations invitations;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
     volatile MemberAccounts memberAccounts;
@@ -141,6 +149,14 @@ public final class Services {
         return present(userAccounts);
     }
 
+    public UserRemovals userRemovals() {
+        return present(userRemovals);
+    }
+
+    public Invitations invitations() {
+        return present(invitations);
+    }
+
     public MemberAccounts memberAccounts() {
         return present(memberAccounts);
     }
@@ -172,6 +188,8 @@ public final class Services {
                         account,
                         tokens,
                         userAccounts,
+                        userRemovals,
+                        invitations,
                         memberAccounts,
                         purchases,
                         typeStates,

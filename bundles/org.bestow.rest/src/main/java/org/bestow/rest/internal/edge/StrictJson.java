@@ -112,7 +112,18 @@ public final class StrictJson {
                     ? Optional.empty()
                     : Optional.of(currentWhole(parser));
             case TEXTS -> Optional.of(currentTexts(parser));
+            case TRUTH -> Optional.of(currentTruth(parser));
         };
+    }
+
+    private static boolean currentTruth(JsonParser parser) {
+        if (parser.currentToken() == JsonToken.VALUE_TRUE || parser.currentToken() == JsonToken.VALUE_FALSE) {
+            return parser.currentToken() == JsonToken.VALUE_TRUE;
+        }
+        if (parser.currentToken() == null) {
+            throw at(parser);
+        }
+        throw invalid(pointer(parser), "field.truth");
     }
 
     private static long currentWhole(JsonParser parser) throws IOException {

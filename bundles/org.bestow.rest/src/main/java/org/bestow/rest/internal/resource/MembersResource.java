@@ -94,8 +94,8 @@ public final class MembersResource {
     private static Reply created(MemberAccounts.Created created) {
         var reply = Reply.ok(out -> {
             out.object("member", member -> company(member, created.company()));
-            out.object("admin", admin -> UsersResource.details(admin, created.admin()));
-            UsersResource.password(out, created.oneTimePassword());
+            out.object("admin", admin -> UserJson.made(admin, created.admin()));
+            UserJson.password(out, created.oneTimePassword());
         });
         return created.oneTimePassword().isPresent() ? reply : reply.with("Idempotency-Replayed", "true");
     }

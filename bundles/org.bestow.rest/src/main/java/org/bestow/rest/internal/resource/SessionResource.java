@@ -65,7 +65,7 @@ public final class SessionResource {
                 + (client.secure() ? "; Secure" : "");
     }
 
-    private static String atMost(String value, String path, int longest) {
+    static String atMost(String value, String path, int longest) {
         if (value.isEmpty() || value.length() > longest) {
             throw Halt.invalid(path, "field.length", longest);
         }

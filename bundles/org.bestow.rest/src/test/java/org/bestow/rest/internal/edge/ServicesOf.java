@@ -26,7 +26,9 @@ public final class ServicesOf {
         services.messages = world.messages;
         services.account = world.account;
         services.tokens = world.tokens;
-        services.userAccounts = world.programme.userAccounts;
+        services.userAccounts = world.people.userAccounts;
+        services.userRemovals = world.people.userRemovals;
+        services.invitations = world.people.invitations;
         services.memberAccounts = world.programme.memberAccounts;
         services.purchases = world.programme.purchases;
         services.typeStates = world.programme.typeStates;

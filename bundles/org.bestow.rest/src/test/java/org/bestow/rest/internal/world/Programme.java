@@ -1,19 +1,16 @@
 package org.bestow.rest.internal.world;
 
 import java.net.URI;
-import java.sql.Connection;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.bestow.api.Answer;
 import org.bestow.api.Caller;
 import org.bestow.api.DemoClock;
-import org.bestow.api.Language;
 import org.bestow.api.MemberAccounts;
 import org.bestow.api.Members.Member;
 import org.bestow.api.Page;
@@ -23,7 +20,7 @@ import org.bestow.api.Secret;
 import org.bestow.api.Standing;
 import org.bestow.api.TypeStates;
 import org.bestow.api.Types;
-import org.bestow.api.UserAccounts;
+import org.bestow.api.Users;
 import org.bestow.api.Users.Person;
 import org.bestow.spi.Role;
 
@@ -46,40 +43,12 @@ public final class Programme {
     }
 
     private static Person person(String name, Set<Role> roles) {
-        return new Person(11, OptionalLong.of(1), name, "ada@contoso.example", Language.ZH_TW, roles, true);
+        return People.person(name, roles, Users.State.ACTIVE);
     }
 
     private Optional<Secret> password() {
         return world.replay ? Optional.empty() : Optional.of(Secret.of(ONE_TIME_PASSWORD));
     }
-
-    public final UserAccounts userAccounts = new UserAccounts() {
-        @Override
-        public Answer<Account> get(Caller caller, String user) {
-            return world.answer(() -> new Account(person("Ada", Set.of(Role.GLOBAL_ADMIN)), 7), caller, user);
-        }
-
-        @Override
-        public Answer<Created> create(Caller caller, Draft draft) {
-            return world.answer(
-                    () -> new Created(new Account(person(draft.name(), draft.roles()), 8), password()), caller, draft);
-        }
-
-        @Override
-        public Answer<Account> setRoles(Caller caller, RoleChange change) {
-            return world.answer(() -> new Account(person("Ada", change.roles()), 9), caller, change);
-        }
-
-        @Override
-        public Set<Role> grantable(Caller caller) {
-            return Set.of();
-        }
-
-        @Override
-        public Answer<Prepared> prepare(Language reader, Draft draft) {
-            throw new UnsupportedOperationException(Connection.class.getName());
-        }
-    };
 
     public final MemberAccounts memberAccounts = new MemberAccounts() {
         @Override

@@ -130,6 +130,7 @@ public final class World {
     }
 
     public final Programme programme = new Programme(this);
+    public final People people = new People(this);
 
     public final SignIn signIn = new SignIn() {
         @Override
@@ -423,7 +424,7 @@ public final class World {
         }
     };
 
-    private static Problem invalid(String path) {
+    static Problem invalid(String path) {
         return Problem.of(Problem.Kind.INVALID, "The input is not valid", "See which field")
                 .withErrors(List.of(new Problem.FieldError(path, "is not good")));
     }

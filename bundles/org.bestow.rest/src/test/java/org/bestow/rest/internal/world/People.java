@@ -1,0 +1,151 @@
+package org.bestow.rest.internal.world;
+
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.bestow.api.Answer;
+import org.bestow.api.Caller;
+import org.bestow.api.Holders;
+import org.bestow.api.Invitations;
+import org.bestow.api.Language;
+import org.bestow.api.Messages;
+import org.bestow.api.Page;
+import org.bestow.api.Secret;
+import org.bestow.api.UserAccounts;
+import org.bestow.api.UserRemovals;
+import org.bestow.api.Users;
+import org.bestow.api.Users.Person;
+import org.bestow.spi.Role;
+
+/** The part of the {@link World} that is about its people. */
+public final class People {
+
+    private final World world;
+
+    People(World world) {
+        this.world = world;
+    }
+
+    static Person person(String name, Set<Role> roles, Users.State state) {
+        return new Person(
+                11, OptionalLong.of(1), name, "ada@contoso.example", Language.ZH_TW, roles, state, Optional.empty());
+    }
+
+    private static UserAccounts.Account active(String name, Set<Role> roles, long version) {
+        return new UserAccounts.Account(person(name, roles, Users.State.ACTIVE), version);
+    }
+
+    private static UserAccounts.Account invited(String name, Set<Role> roles) {
+        var delivery =
+                new Messages.Delivery(Messages.State.QUEUED, "ada@contoso.example", Optional.empty(), World.NOON);
+        var invitation =
+                new UserAccounts.Invitation(World.NOON, World.NOON.plus(Duration.ofDays(7)), Optional.of(delivery));
+        return new UserAccounts.Account(
+                person(name, roles, Users.State.INVITED), 8, Optional.of(invitation), Optional.empty());
+    }
+
+    private static UserAccounts.Account deleted() {
+        return new UserAccounts.Account(
+                person("Ada", Set.of(Role.USER), Users.State.DELETED),
+                10,
+                Optional.empty(),
+                Optional.of(World.NOON.plus(Duration.ofDays(30))));
+    }
+
+    private Optional<Secret> password(UserAccounts.Draft draft) {
+        return world.replay || draft.invite() ? Optional.empty() : Optional.of(Secret.of(Programme.ONE_TIME_PASSWORD));
+    }
+
+    public final UserAccounts userAccounts = new UserAccounts() {
+        @Override
+        public Answer<Page<Account>> list(Caller caller, Filter filter, Page.Request page) {
+            return world.answer(
+                    () -> new Page<>(
+                            List.of(
+                                    active("Ada", Set.of(Role.USER, Role.GLOBAL_ADMIN), 7),
+                                    invited("Bo", Set.of(Role.USER))),
+                            Optional.empty()),
+                    caller,
+                    filter,
+                    page);
+        }
+
+        @Override
+        public Answer<Account> get(Caller caller, String user) {
+            return world.answer(() -> active("Ada", Set.of(Role.GLOBAL_ADMIN), 7), caller, user);
+        }
+
+        @Override
+        public Answer<Created> create(Caller caller, Draft draft) {
+            return world.answer(
+                    () -> new Created(
+                            draft.invite()
+                                    ? invited(draft.name(), draft.roles())
+                                    : active(draft.name(), draft.roles(), 8),
+                            password(draft),
+                            world.replay),
+                    caller,
+                    draft);
+        }
+
+        @Override
+        public Answer<Account> setRoles(Caller caller, RoleChange change) {
+            return world.answer(() -> active("Ada", change.roles(), 9), caller, change);
+        }
+
+        @Override
+        public Answer<Account> change(Caller caller, Change change) {
+            return world.answer(() -> active(change.name().orElse("Ada"), Set.of(Role.USER), 9), caller, change);
+        }
+
+        @Override
+        public Answer<Invited> invite(Caller caller, String user, Optional<String> idempotencyKey) {
+            return world.answer(
+                    () -> new Invited(invited("Ada", Set.of(Role.USER)), world.replay), caller, idempotencyKey);
+        }
+
+        @Override
+        public Set<Role> grantable(Caller caller) {
+            return Set.of(Role.USER, Role.PARTNER_ADMIN);
+        }
+
+        @Override
+        public Answer<Prepared> prepare(Language reader, Draft draft) {
+            throw new UnsupportedOperationException(Connection.class.getName());
+        }
+    };
+
+    public final UserRemovals userRemovals = new UserRemovals() {
+        @Override
+        public Answer<Removal> remove(Caller caller, String user, boolean dryRun) {
+            var seat = new Holders.Seat(World.SEAT, World.BENEFIT, "cloud", "Azure credit", "Gold Core", World.NOON);
+            return world.answer(() -> new Removal(deleted(), List.of(seat), dryRun), caller, user, dryRun);
+        }
+
+        @Override
+        public Answer<UserAccounts.Account> restore(Caller caller, String user) {
+            return world.answer(() -> active("Ada", Set.of(Role.USER), 11), caller, user);
+        }
+    };
+
+    public final Invitations invitations = new Invitations() {
+        private final Invited invited =
+                new Invited("Bo", "bo@contoso.example", Language.ZH_CN, Optional.of("Contoso"), World.NOON);
+
+        @Override
+        public Answer<Invited> read(Secret token, String from, Language language) {
+            return world.answer(() -> invited, from);
+        }
+
+        @Override
+        public Answer<Invited> accept(Secret token, Secret password, String from, Language language) {
+            if (password.reveal().length() < 12 || password.reveal().length() > 200) {
+                return Answer.no(World.invalid("/password"));
+            }
+            return world.answer(() -> invited, from);
+        }
+    };
+}
