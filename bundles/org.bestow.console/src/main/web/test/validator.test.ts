@@ -1,6 +1,6 @@
 import type { RJSFSchema, RJSFValidationError } from '@rjsf/utils';
 import { expect, test } from 'vitest';
-import { initialInput } from '../src/form/input';
+import { initialInput, openAnswers } from '../src/form/input';
 import { placeErrors } from '../src/form/serverErrors';
 import { interpretingValidator } from '../src/form/validator';
 
@@ -105,4 +105,19 @@ test('errors of the server land at their fields, others beside the form', () => 
   );
   expect(placed.fields).toEqual({ count: { __errors: ['too many'] }, mail: { __errors: ['not a mail'] } });
   expect(placed.elsewhere).toEqual(['all wrong', 'unknown']);
+});
+
+test('an answer that has to be given starts as no, and one that may be left open is no box', () => {
+  const schema = {
+    type: 'object',
+    required: ['confirmed'],
+    properties: {
+      confirmed: { type: 'boolean' },
+      downloads: { type: 'boolean' },
+      usual: { type: 'boolean', default: true },
+      note: { type: 'string' },
+    },
+  };
+  expect(initialInput(schema)).toEqual({ confirmed: false, usual: true });
+  expect(openAnswers(schema)).toEqual(['downloads']);
 });

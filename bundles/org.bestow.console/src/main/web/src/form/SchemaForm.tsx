@@ -1,9 +1,16 @@
 import { withTheme } from '@rjsf/core';
 import { Theme } from '@rjsf/fluentui-rc';
-import type { ErrorSchema, RJSFSchema, UiSchema } from '@rjsf/utils';
+import {
+  englishStringTranslator,
+  TranslatableString,
+  type ErrorSchema,
+  type RJSFSchema,
+  type UiSchema,
+} from '@rjsf/utils';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JsonSchema } from '../api/types';
+import { openAnswers } from './input';
 import { FieldErrors, TextInput } from './templates';
 import { interpretingValidator, type Wording } from './validator';
 
@@ -11,8 +18,6 @@ const ThemedForm = withTheme<unknown>({
   ...Theme,
   templates: { ...Theme.templates, BaseInputTemplate: TextInput, FieldErrorTemplate: FieldErrors },
 } as typeof Theme);
-
-const uiSchema: UiSchema = { 'ui:submitButtonOptions': { norender: true } };
 
 export interface SchemaFormProps {
   id: string;
@@ -40,6 +45,11 @@ export function SchemaForm({ id, schema, input, errors, onChange, onSubmit }: Sc
     const { title: _title, description: _description, $id: _id, ...rest } = schema;
     return rest as RJSFSchema;
   }, [schema]);
+  const uiSchema = useMemo(() => {
+    const ui: UiSchema = { 'ui:submitButtonOptions': { norender: true } };
+    openAnswers(schema).forEach((name) => (ui[name] = { 'ui:widget': 'select', 'ui:placeholder': t('form.unset') }));
+    return ui;
+  }, [schema, t]);
   useEffect(() => {
     if (errors && Object.keys(errors).length > 0) {
       focusFirstInvalid(box.current);
@@ -54,6 +64,13 @@ export function SchemaForm({ id, schema, input, errors, onChange, onSubmit }: Sc
         schema={shown}
         uiSchema={uiSchema}
         validator={validator}
+        translateString={(text, params) =>
+          text === TranslatableString.YesLabel
+            ? t('form.yes')
+            : text === TranslatableString.NoLabel
+              ? t('form.no')
+              : englishStringTranslator(text, params)
+        }
         formData={input}
         extraErrors={errors}
         extraErrorsBlockSubmit={false}
