@@ -15,9 +15,9 @@ import org.bestow.api.Language;
 import org.bestow.api.Page;
 import org.bestow.api.Problem;
 import org.bestow.api.Users;
+import org.bestow.core.internal.benefit.Snapshot.KeyRow;
 import org.bestow.core.internal.benefit.Snapshot.SeatRow;
 import org.bestow.core.internal.text.Problems;
-import org.bestow.spi.KeyKind;
 import org.bestow.store.Store;
 
 /**
@@ -39,19 +39,8 @@ public final class BenefitPages {
     /** @param holder empty when the user is no more */
     public record Seat(SeatRow row, Optional<Users.Person> holder) {}
 
-    /** A taken key without its value, sealed or not. */
-    public record KeyLine(
-            long id,
-            long benefitId,
-            long poolId,
-            String masked,
-            KeyKind kind,
-            Instant claimedAt,
-            long claimedBy,
-            String note) {}
-
     /** @param taker empty when the user is no more */
-    public record TakenKey(KeyLine row, Optional<Users.Person> taker) {}
+    public record TakenKey(KeyRow row, Optional<Users.Person> taker) {}
 
     /**
      * What was done, with the name that the actor had then.
@@ -88,12 +77,13 @@ public final class BenefitPages {
 
     public Answer<Page<TakenKey>> keys(long member, Language language, long benefit, Page.Request page) {
         var rows = page(
-                "select id, benefit_id, pool_id, masked, kind, claimed_at, claimed_by, note from claimed_key",
-                KeyLine.class,
-                KeyLine::id,
+                "select id, benefit_id, pool_id, masked, kind, claimed_at, claimed_by, note, document, document_shape,"
+                        + " document_version, replaces, replaced_by from claimed_key",
+                KeyRow.class,
+                KeyRow::id,
                 new Asked(member, language, benefit, page));
         return rows.map(keys -> {
-            var people = people(keys.items(), KeyLine::claimedBy);
+            var people = people(keys.items(), KeyRow::claimedBy);
             return keys.map(row -> new TakenKey(row, Optional.ofNullable(people.get(row.claimedBy()))));
         });
     }

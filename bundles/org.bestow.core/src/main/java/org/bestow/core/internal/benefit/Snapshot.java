@@ -3,6 +3,7 @@ package org.bestow.core.internal.benefit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +18,8 @@ import org.bestow.spi.Unit;
  *
  * @param seat the seat that the action is on
  * @param key the key that the action is on
- * @param seats newest 200, only when asked for
- * @param keys newest 200, only when asked for
- * @param siblingKeys newest 200 of the purchase's benefits of the same type, only when asked for
- * @param users whom the input names, and the actor; of this member only
+ * @param document the type's own data of the benefit, only when asked for
+ * @param users whom the input names, the actor, and the holders of what is seen; of this member only, deleted ones among them
  */
 public record Snapshot(
         BenefitRow benefit,
@@ -28,28 +27,71 @@ public record Snapshot(
         ItemRow item,
         Optional<SeatRow> seat,
         Optional<KeyRow> key,
-        List<SeatRow> seats,
-        List<KeyRow> keys,
-        List<KeyRow> siblingKeys,
+        Optional<DocumentRow> document,
+        Lists lists,
         Map<Long, Users.Person> users,
         Instant now,
         LocalDate today) {
 
     public Snapshot {
-        seats = List.copyOf(seats);
-        keys = List.copyOf(keys);
-        siblingKeys = List.copyOf(siblingKeys);
         users = Map.copyOf(users);
     }
 
-    /** The same snapshot with other seats and keys in view, as a page of them has. */
-    public Snapshot showing(List<SeatRow> otherSeats, List<KeyRow> otherKeys) {
-        return new Snapshot(benefit, member, item, seat, key, otherSeats, otherKeys, siblingKeys, users, now, today);
+    /**
+     * What may be long: the newest of each, only where asked for.
+     *
+     * @param siblingKeys of the purchase's benefits of the same type
+     * @param endedSeats the last ended first
+     * @param claims of the member and the type
+     */
+    public record Lists(
+            List<SeatRow> seats,
+            List<KeyRow> keys,
+            List<KeyRow> siblingKeys,
+            List<EndedSeatRow> endedSeats,
+            List<ClaimRow> claims) {
+
+        public static final Lists NONE = new Lists(List.of(), List.of(), List.of(), List.of(), List.of());
+
+        public Lists {
+            seats = List.copyOf(seats);
+            keys = List.copyOf(keys);
+            siblingKeys = List.copyOf(siblingKeys);
+            endedSeats = List.copyOf(endedSeats);
+            claims = List.copyOf(claims);
+        }
+    }
+
+    public List<SeatRow> seats() {
+        return lists.seats();
+    }
+
+    public List<KeyRow> keys() {
+        return lists.keys();
+    }
+
+    /** The same snapshot with the seats of a page in view, and their holders. */
+    public Snapshot showingSeats(List<SeatRow> others, Map<Long, Users.Person> holders) {
+        var shown = new Lists(others, lists.keys(), lists.siblingKeys(), lists.endedSeats(), lists.claims());
+        var known = new HashMap<>(holders);
+        known.putAll(users);
+        return new Snapshot(benefit, member, item, seat, key, document, shown, known, now, today);
+    }
+
+    /** The same snapshot with the keys of a page in view. */
+    public Snapshot showingKeys(List<KeyRow> others) {
+        var shown = new Lists(lists.seats(), others, lists.siblingKeys(), lists.endedSeats(), lists.claims());
+        return new Snapshot(benefit, member, item, seat, key, document, shown, users, now, today);
     }
 
     /** The same snapshot for an action on one of its seats or keys. */
     public Snapshot on(Optional<SeatRow> oneSeat, Optional<KeyRow> oneKey) {
-        return new Snapshot(benefit, member, item, oneSeat, oneKey, seats, keys, siblingKeys, users, now, today);
+        return new Snapshot(benefit, member, item, oneSeat, oneKey, document, lists, users, now, today);
+    }
+
+    /** A user's name; empty for one who is no more. */
+    public Optional<String> nameOf(long user) {
+        return Optional.ofNullable(users.get(user)).map(Users.Person::name);
     }
 
     /** A benefit with the columns of its purchase that rules need. {@code quantity} empty: unlimited. */
@@ -126,7 +168,31 @@ public record Snapshot(
     public record SeatRow(
             long id, long benefitId, long userId, String data, int dataVersion, Instant since, long version) {}
 
-    /** @param note empty: none */
+    /** A type's own data. @param version counts the changes of it */
+    public record DocumentRow(String data, int dataVersion, long version) {}
+
+    /** @param why JSON of the text that says it */
+    public record EndedSeatRow(
+            long id,
+            long benefitId,
+            long userId,
+            String data,
+            int dataVersion,
+            Instant since,
+            Instant endedAt,
+            long endedBy,
+            String endedByName,
+            String why) {}
+
+    /** A unique claim with the seat that holds it. @param title JSON object of language to text */
+    public record ClaimRow(String name, String claimed, long seatId, long userId, long benefitId, String title) {}
+
+    /**
+     * A taken key without its value, sealed or not.
+     *
+     * @param note empty: none
+     * @param document empty before the first; {@code documentVersion} counts the changes of it
+     */
     public record KeyRow(
             long id,
             long benefitId,
@@ -135,5 +201,10 @@ public record Snapshot(
             KeyKind kind,
             Instant claimedAt,
             long claimedBy,
-            String note) {}
+            String note,
+            Optional<String> document,
+            int documentShape,
+            long documentVersion,
+            OptionalLong replaces,
+            OptionalLong replacedBy) {}
 }

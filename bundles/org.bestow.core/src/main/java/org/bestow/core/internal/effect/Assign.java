@@ -49,6 +49,7 @@ public record Assign(long seat, long user, String data, int dataVersion) impleme
                 number, new Changes.Seat(number, act.member(), act.benefit(), user, data, dataVersion, act.now(), 1));
         changes.holders.put(holder, number);
         changes.benefits.put(act.benefit(), benefit.using(1));
+        changes.stir(act.benefit());
         return Optional.empty();
     }
 

@@ -48,11 +48,45 @@ public final class Changes {
         }
     }
 
-    public record Pool(long id, String code, KeyKind kind, long available, long claimed) {}
+    /** The type's own data of a benefit; {@code version} counts the changes of it. */
+    public record Document(long benefitId, long memberId, String data, int dataVersion, long version) {}
+
+    public record Pool(long id, String code, KeyKind kind, long available, long claimed) {
+
+        /** So many keys leave it. */
+        Pool moving(long keys) {
+            return new Pool(id, code, kind, available - keys, claimed + keys);
+        }
+    }
 
     public record PoolKey(long id, long poolId, byte[] mac, byte[] sealed, String masked) {}
 
-    /** @param note empty: none */
+    /** A key that was taken before. @param note empty: none */
+    public record HeldKey(
+            long id,
+            long memberId,
+            long benefitId,
+            String note,
+            Optional<String> document,
+            int documentShape,
+            long documentVersion,
+            Optional<Long> replacedBy) {
+
+        HeldKey with(String data, int dataVersion) {
+            return new HeldKey(
+                    id, memberId, benefitId, note, Optional.of(data), dataVersion, documentVersion + 1, replacedBy);
+        }
+
+        HeldKey replacedBy(long other) {
+            return new HeldKey(
+                    id, memberId, benefitId, note, document, documentShape, documentVersion, Optional.of(other));
+        }
+    }
+
+    /** Mail about a seat. */
+    public record Letter(long memberId, long seat, SendMail.Written written, Instant at) {}
+
+    /** @param note empty: none; @param replaces the key that it came instead of */
     public record ClaimedKey(
             long id,
             long memberId,
@@ -61,7 +95,8 @@ public final class Changes {
             KeyKind kind,
             Instant claimedAt,
             long claimedBy,
-            String note) {}
+            String note,
+            Optional<Long> replaces) {}
 
     /** @param note empty: none */
     public record KeyNote(long memberId, long benefitId, String note) {}
@@ -113,6 +148,12 @@ public final class Changes {
     public final Rows<Long, ClaimedKey> claimedKeys = new Rows<>(undo);
 
     public final Rows<Long, KeyNote> keyNotes = new Rows<>(undo);
+    public final Rows<Long, HeldKey> heldKeys = new Rows<>(undo);
+    public final Rows<Long, Document> documents = new Rows<>(undo);
+
+    private final Rows<Long, Boolean> stirred = new Rows<>(undo);
+    private final Rows<Long, Letter> letters = new Rows<>(undo);
+    private long queued;
 
     private final Set<Long> departed = new HashSet<>();
     private final Map<KeyWindow, Long> takenBefore = new HashMap<>();
@@ -128,6 +169,42 @@ public final class Changes {
         while (!undo.isEmpty()) {
             undo.pop().run();
         }
+    }
+
+    /** Something that hangs on the benefit changed, though maybe none of its counters: its version goes on all the same. */
+    void stir(long benefit) {
+        stirred.put(benefit, true);
+    }
+
+    /** Whether an action of this group changed the benefit, or what hangs on it. */
+    public boolean touched(long benefit) {
+        return benefits.touched(benefit) || stirred.get(benefit).isPresent();
+    }
+
+    /** Benefits to update, by number. */
+    public List<Rows.Change<Long, BenefitRow>> changedBenefits() {
+        return benefits.updated(benefit -> stirred.get(benefit).isPresent());
+    }
+
+    void queue(Letter letter) {
+        letters.put(queued++, letter);
+    }
+
+    /** Mail in the order in which it was asked for. */
+    public List<Letter> letters() {
+        return letters.inserted().stream().map(Rows.Change::row).toList();
+    }
+
+    /** A key leaves its pool for the action's benefit. */
+    ClaimedKey take(Act act, PoolKey key, KeyKind kind, String note, Optional<Long> replaces) {
+        var taken = new ClaimedKey(
+                act.newKey(), act.member(), act.benefit(), key, kind, act.now(), act.actor(), note, replaces);
+        act.took(taken);
+        claimedKeys.put(taken.id(), taken);
+        if (kind == KeyKind.RETAIL || kind == KeyKind.MULTIPLE_ACTIVATION) {
+            poolKeys.remove(key.id()); // others share the one value
+        }
+        return taken;
     }
 
     /** Takes over a key that lies in its pool, in the order in which keys are given out. */

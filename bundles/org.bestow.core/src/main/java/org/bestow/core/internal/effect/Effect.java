@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bestow.core.internal.benefit.Snapshot;
+import org.bestow.spi.KeyKind;
 
 /**
  * One change that a decision asks for: declares what it needs, checks itself against a group's state and adds its rows, and says what
@@ -18,6 +19,11 @@ public sealed interface Effect
                 LimitKeys,
                 RevealKey,
                 NoteKey,
+                ReplaceKey,
+                PutDocument,
+                PutKeyDocument,
+                SendMail,
+                LockUntil,
                 UseUnits,
                 Remark,
                 Activate,
@@ -43,6 +49,11 @@ public sealed interface Effect
     /** Units of the benefit that it uses (negative: frees). */
     default long units() {
         return 0;
+    }
+
+    /** Kinds of the keys that it takes, one each. */
+    default List<KeyKind> newKeys() {
+        return List.of();
     }
 
     /** It only asks whether something holds, so that history has nothing to say of it. */

@@ -17,6 +17,12 @@ public final class Needs {
     /** Stretches of time in which taken keys are counted. */
     public final Set<Changes.KeyWindow> keyWindows = new HashSet<>();
 
+    /** Benefits whose document is read. */
+    public final Set<Long> documents = new HashSet<>();
+
+    /** Taken keys that are read. */
+    public final Set<Long> keys = new HashSet<>();
+
     public final Set<Long> seats = new HashSet<>();
     public final Set<Changes.Holder> holders = new HashSet<>();
     /** Users of whom it is read, under their member's guard, whether they left. */

@@ -33,6 +33,7 @@ public record NoteKey(long key, String note) implements Effect {
         var no = Rules.notCancelled(act, Rules.benefit(act, changes));
         if (no.isEmpty()) {
             changes.keyNotes.put(key, new Changes.KeyNote(act.member(), act.benefit(), note));
+            changes.stir(act.benefit());
         }
         return no;
     }

@@ -1,5 +1,6 @@
 package org.bestow.core.internal.effect;
 
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,11 @@ public final class Outlooks {
         return left == Long.MAX_VALUE
                 ? new Outlook("uses-units-unlimited", Map.of("count", count), false)
                 : new Outlook("uses-units", Map.of("count", count, "left", Math.max(0, left - count)), false);
+    }
+
+    /** Before this day it cannot be changed again. */
+    public static Outlook locksUntil(LocalDate day) {
+        return new Outlook("locks-until", Map.of("day", day.toString()), true);
     }
 
     /** Present while the purchase can still be given back. */

@@ -37,6 +37,7 @@ public record Release(long seat, String why) implements Effect {
         changes.endedSeats.put(number, new Changes.EndedSeat(row, act.now(), act.actor(), act.actorName(), why));
         changes.holders.remove(new Changes.Holder(row.benefitId(), row.userId()));
         changes.benefits.put(act.benefit(), Rules.benefit(act, changes).using(-1));
+        changes.stir(act.benefit());
         return Optional.empty();
     }
 

@@ -80,7 +80,15 @@ public final class Rows<K extends Comparable<K>, V> {
 
     /** Rows to update, by key. */
     public List<Change<K, V>> updated() {
-        return sorted(now, key -> read.containsKey(key) && !read.get(key).equals(now.get(key)));
+        return updated(key -> false);
+    }
+
+    /** Rows to update, and those that are to be written although they stayed as they were; by key. */
+    List<Change<K, V>> updated(Predicate<K> also) {
+        return sorted(
+                now,
+                key -> read.containsKey(key)
+                        && (also.test(key) || !read.get(key).equals(now.get(key))));
     }
 
     /** What has to go before {@link #renewed} can come, by key, as it was read: rows deleted, and the old form of rows updated. */

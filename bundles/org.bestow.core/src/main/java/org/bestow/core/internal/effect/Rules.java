@@ -44,6 +44,11 @@ final class Rules {
                 : Optional.empty();
     }
 
+    /** A taken key of the action's benefit. */
+    static Optional<Changes.HeldKey> heldKey(Act act, Changes changes, long key) {
+        return changes.heldKeys.get(key).filter(row -> row.benefitId() == act.benefit());
+    }
+
     static BenefitRow benefit(Act act, Changes changes) {
         return changes.benefits
                 .get(act.benefit())

@@ -1,6 +1,7 @@
 package org.bestow.core.internal.effect;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,7 +79,7 @@ public record TakeKeys(long poolId, String pool, KeyKind kind, int count, String
             return Optional.of(Violation.lasting("pool-empty", Map.of("asked", count)));
         }
         for (var key : new ArrayList<>(keys)) {
-            take(act, changes, key);
+            changes.take(act, key, kind, note, Optional.empty());
         }
         var moved = shared() ? 0 : count;
         changes.pools.put(
@@ -86,16 +87,6 @@ public record TakeKeys(long poolId, String pool, KeyKind kind, int count, String
         var after = benefit.using(units());
         changes.benefits.put(act.benefit(), kind == KeyKind.RETAIL ? after : after.activated(act.today()));
         return Optional.empty();
-    }
-
-    private void take(Act act, Changes changes, Changes.PoolKey key) {
-        var taken = new Changes.ClaimedKey(
-                act.newKey(), act.member(), act.benefit(), key, kind, act.now(), act.actor(), note);
-        act.took(taken);
-        changes.claimedKeys.put(taken.id(), taken);
-        if (!shared()) {
-            changes.poolKeys.remove(key.id());
-        }
     }
 
     @Override
@@ -113,6 +104,11 @@ public record TakeKeys(long poolId, String pool, KeyKind kind, int count, String
     @Override
     public long units() {
         return kind == KeyKind.RETAIL ? count : 0;
+    }
+
+    @Override
+    public List<KeyKind> newKeys() {
+        return Collections.nCopies(count, kind);
     }
 
     @Override

@@ -34,6 +34,7 @@ public record UpdateSeat(long seat, String data, int dataVersion) implements Eff
                         dataVersion,
                         row.since(),
                         row.version() + 1)));
+        changes.stir(act.benefit());
         return found.isPresent() ? Optional.empty() : Optional.of(Violation.of("seat-gone"));
     }
 

@@ -10,14 +10,10 @@ import java.util.Optional;
 import org.bestow.api.Answer;
 import org.bestow.api.Benefits;
 import org.bestow.api.Caller;
-import org.bestow.api.Problem;
 import org.bestow.api.PublicId;
 import org.bestow.api.Secret;
-import org.bestow.api.Users;
 import org.bestow.core.internal.benefit.Snapshot;
 import org.bestow.core.internal.effect.Effect;
-import org.bestow.core.internal.effect.TakeKeys;
-import org.bestow.core.internal.effect.Violation;
 import org.bestow.core.internal.keys.Keyring;
 import org.bestow.core.internal.text.Problems;
 import org.bestow.core.internal.text.Texts;
@@ -36,15 +32,13 @@ final class Answers {
     private final Store store;
     private final ViewLoader views;
     private final Keyring keyring;
-    private final Users users;
     private final Texts texts;
     private final RowTitles titles;
 
-    Answers(Store store, ViewLoader views, Keyring keyring, Users users, Texts texts, RowTitles titles) {
+    Answers(Store store, ViewLoader views, Keyring keyring, Texts texts, RowTitles titles) {
         this.store = store;
         this.views = views;
         this.keyring = keyring;
-        this.users = users;
         this.texts = texts;
         this.titles = titles;
     }
@@ -52,10 +46,8 @@ final class Answers {
     Benefits.Done previewed(Caller caller, Snapshot snapshot, List<Effect> effects, Told told) {
         var keys = new ArrayList<Benefits.ShownKey>();
         for (var effect : effects) {
-            if (effect instanceof TakeKeys taking) {
-                for (var number = 0; number < taking.count(); number++) {
-                    keys.add(new Benefits.ShownKey(Optional.empty(), taking.kind(), Optional.empty()));
-                }
+            for (var kind : effect.newKeys()) {
+                keys.add(new Benefits.ShownKey(Optional.empty(), kind, Optional.empty()));
             }
         }
         var row = titles.row(snapshot, snapshot.benefit(), caller.language());
@@ -174,29 +166,5 @@ final class Answers {
         var numbers = new ArrayList<Long>();
         array.forEach(number -> numbers.add(number.asLong()));
         return numbers;
-    }
-
-    /** A platform rule's no; one about a seat names its holder. */
-    Problem refused(Caller caller, long member, Violation violation) {
-        var facts = new LinkedHashMap<String, Object>(violation.facts());
-        if (violation.rule().equals("claimed")) {
-            facts.put("holder", holder(member, (Long) facts.remove("seat")));
-        }
-        if (facts.get("user") instanceof Long user) {
-            facts.put("user", PublicId.of(PublicId.Kind.USER, member, user));
-        }
-        return Problems.refused(violation.rule(), facts, caller.language());
-    }
-
-    private String holder(long member, long seat) {
-        var user = store.forMember(member)
-                .read(sql -> sql.query("select user_id from assignment where id = :id and member_id = :member")
-                        .bind("id", seat)
-                        .mapTo(Long.class)
-                        .findOne());
-        return user.flatMap(number ->
-                        Optional.ofNullable(users.find(List.of(number)).get(number)))
-                .map(Users.Person::name)
-                .orElse("?");
     }
 }

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.bestow.api.Answer;
 import org.bestow.api.Benefits;
 import org.bestow.api.Caller;
 import org.bestow.api.Journal;
+import org.bestow.api.Messages;
 import org.bestow.api.Page;
 import org.bestow.api.Problem;
 import org.bestow.api.Users;
@@ -57,6 +59,7 @@ public final class BenefitService implements Benefits {
     public BenefitService(
             @Reference Schema schema,
             @Reference Journal journal,
+            @Reference Messages messages,
             @Reference Users users,
             @Reference Clock clock,
             @Reference TypeRegistry registry,
@@ -70,7 +73,7 @@ public final class BenefitService implements Benefits {
         this.titles = new RowTitles(registry);
         this.words = new PageWords(texts);
         this.views = new ViewLoader(store, journal, users, clock);
-        this.writer = new Writer(store, journal, clock);
+        this.writer = new Writer(store, journal, messages, clock);
         this.reader = new BenefitReader(store, users, clock);
         this.pages = new BenefitPages(store, users);
         this.perform = new Perform(
@@ -79,10 +82,11 @@ public final class BenefitService implements Benefits {
                 views,
                 writer,
                 new Preview(store, clock),
-                pools,
+                new Completion(pools, users, texts),
                 texts,
                 new BenefitTypes(store),
-                new Answers(store, views, keyring, users, texts, titles));
+                new Answers(store, views, keyring, texts, titles),
+                new Refusals(store, users));
     }
 
     /** What was taken over is written before this returns. */
@@ -123,10 +127,17 @@ public final class BenefitService implements Benefits {
                             var rows = found.items().stream()
                                     .map(BenefitPages.Seat::row)
                                     .toList();
-                            var offers = offers(caller, snapshot.showing(rows, snapshot.keys()), Scope.ASSIGNMENT);
+                            var offers = offers(
+                                    caller, snapshot.showingSeats(rows, holders(found.items())), Scope.ASSIGNMENT);
                             return found.map(seat -> words.seat(
                                     place, seat, offers.getOrDefault(seat.row().id(), List.of())));
                         })));
+    }
+
+    private static Map<Long, Users.Person> holders(List<BenefitPages.Seat> seats) {
+        return seats.stream()
+                .flatMap(seat -> seat.holder().stream())
+                .collect(Collectors.toMap(Users.Person::number, person -> person, (one, same) -> one));
     }
 
     @Override
@@ -135,9 +146,9 @@ public final class BenefitService implements Benefits {
                 .then(snapshot -> pages.keys(place.member(), caller.language(), place.benefit(), page)
                         .map(found -> {
                             var rows = found.items().stream()
-                                    .map(PageWords::unsealed)
+                                    .map(BenefitPages.TakenKey::row)
                                     .toList();
-                            var offers = offers(caller, snapshot.showing(snapshot.seats(), rows), Scope.KEY);
+                            var offers = offers(caller, snapshot.showingKeys(rows), Scope.KEY);
                             return found.map(key -> words.key(
                                     place, key, offers.getOrDefault(key.row().id(), List.of())));
                         })));

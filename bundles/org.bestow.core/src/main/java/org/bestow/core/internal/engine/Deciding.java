@@ -50,12 +50,15 @@ final class Deciding implements Supplier<Deciding.Reply> {
 
     private Decided decide(JsonNode tree, Record input) {
         var view = new SnapshotView(type, snapshot, caller, action.info().parts());
-        var effects = new Recorder(type, snapshot.benefit().memberId());
+        var effects = new Recorder(type, snapshot);
         try {
             var no = action.available().apply(view).refusal().or(() -> notOffered(view, tree));
-            return no.isPresent()
-                    ? new Decided(List.of(), Optional.empty(), Map.of(), no)
-                    : effects.decided(action.decide().decide(view, input, effects));
+            if (no.isPresent()) {
+                return new Decided(List.of(), Optional.empty(), Map.of(), no);
+            }
+            var decision = action.decide().decide(view, input, effects);
+            action.lockedUntil().apply(view).ifPresent(effects::locksUntil);
+            return effects.decided(decision);
         } finally {
             effects.end();
             view.end();

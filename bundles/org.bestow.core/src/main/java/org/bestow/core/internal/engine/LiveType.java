@@ -60,6 +60,13 @@ final class LiveType {
                 .map(Registration.Action::info);
     }
 
+    /** Whether it keeps data of a benefit. */
+    boolean hasDocument() {
+        return registration
+                .filter(type -> type.documents().containsKey(Scope.BENEFIT))
+                .isPresent();
+    }
+
     /** In the order in which the type defined them; empty once the type is gone. */
     List<ActionInfo> actions() {
         return registration

@@ -3,6 +3,7 @@ package org.bestow.core.internal.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import org.bestow.api.Language;
 import org.bestow.api.PublicId;
 import org.bestow.api.Users;
 import org.bestow.core.internal.benefit.BenefitPages;
-import org.bestow.core.internal.benefit.Snapshot;
 import org.bestow.core.internal.text.CoreTexts;
 import org.bestow.core.internal.text.TextJson;
 import org.bestow.core.internal.text.Texts;
@@ -55,20 +55,6 @@ final class PageWords {
                 offers);
     }
 
-    /** A key as types see it. */
-    static Snapshot.KeyRow unsealed(BenefitPages.TakenKey key) {
-        var row = key.row();
-        return new Snapshot.KeyRow(
-                row.id(),
-                row.benefitId(),
-                row.poolId(),
-                row.masked(),
-                row.kind(),
-                row.claimedAt(),
-                row.claimedBy(),
-                row.note());
-    }
-
     private static Optional<String> note(String note) {
         return Optional.of(note).filter(text -> !text.isEmpty());
     }
@@ -90,9 +76,12 @@ final class PageWords {
 
     /** An effect in the platform's words, or those that the type left for it. */
     private String summary(String type, Map<String, Object> effect, Language language) {
-        return effect.get("text") instanceof String words
-                ? texts.render(type, TextJson.read(words), language)
-                : CoreTexts.of("effect." + effect.get("kind"), language, effect);
+        if (effect.get("text") instanceof String words) {
+            return texts.render(type, TextJson.read(words), language);
+        }
+        var facts = new LinkedHashMap<>(effect);
+        facts.computeIfPresent("why", (name, words) -> texts.render(type, TextJson.read((String) words), language));
+        return CoreTexts.of("effect." + effect.get("kind"), language, facts);
     }
 
     private static <T> T read(String json, TypeReference<T> type) {

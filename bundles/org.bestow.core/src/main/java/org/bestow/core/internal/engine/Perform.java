@@ -19,9 +19,7 @@ import org.bestow.api.PublicId;
 import org.bestow.core.internal.benefit.Snapshot;
 import org.bestow.core.internal.effect.Decided;
 import org.bestow.core.internal.effect.Effect;
-import org.bestow.core.internal.effect.TakeKeys;
 import org.bestow.core.internal.effect.Violation;
-import org.bestow.core.internal.keys.Pools;
 import org.bestow.core.internal.text.Problems;
 import org.bestow.core.internal.text.Texts;
 import org.bestow.core.internal.write.Preview;
@@ -48,10 +46,11 @@ final class Perform {
     private final ViewLoader views;
     private final Writer writer;
     private final Preview preview;
-    private final Pools pools;
+    private final Completion completion;
     private final Texts texts;
     private final BenefitTypes types;
     private final Answers answers;
+    private final Refusals refusals;
 
     Perform(
             TypeRegistry registry,
@@ -59,19 +58,21 @@ final class Perform {
             ViewLoader views,
             Writer writer,
             Preview preview,
-            Pools pools,
+            Completion completion,
             Texts texts,
             BenefitTypes types,
-            Answers answers) {
+            Answers answers,
+            Refusals refusals) {
         this.registry = registry;
         this.gate = gate;
         this.views = views;
         this.writer = writer;
         this.preview = preview;
-        this.pools = pools;
+        this.completion = completion;
         this.texts = texts;
         this.types = types;
         this.answers = answers;
+        this.refusals = refusals;
     }
 
     /** What stays the same from round to round. */
@@ -126,6 +127,7 @@ final class Perform {
                 place.member(),
                 place.benefit(),
                 action.parts(),
+                type.hasDocument(),
                 scope == Scope.ASSIGNMENT ? target : OptionalLong.empty(),
                 scope == Scope.KEY ? target : OptionalLong.empty(),
                 input.users(),
@@ -228,8 +230,7 @@ final class Perform {
         return violation
                 .words()
                 .map(words -> declined(task, words))
-                .orElseGet(() ->
-                        Answer.no(answers.refused(task.caller(), task.place().member(), violation)));
+                .orElseGet(() -> Answer.no(refusals.of(task.caller(), task.place(), violation)));
     }
 
     private static boolean hasTarget(Task task, Snapshot snapshot) {
@@ -249,7 +250,11 @@ final class Perform {
 
     /** Empty: stale, once more with a newer view. */
     private Optional<Answer<Benefits.Done>> settle(Task task, Snapshot snapshot, Decided decided, boolean lastRound) {
-        var effects = decided.effects().stream().map(this::resolved).toList();
+        var completed = completion.of(task.caller(), task.type().id(), snapshot, decided.effects());
+        if (completed instanceof Answer.Denied<List<Effect>> no) {
+            return Optional.of(Answer.no(no.problem()));
+        }
+        var effects = ((Answer.Given<List<Effect>>) completed).value();
         var told = Told.of(snapshot, effects, decided);
         var submission = submission(task, snapshot, effects, told, lastRound);
         var language = task.caller().language();
@@ -279,14 +284,6 @@ final class Perform {
             return Optional.of(Answer.no(Problems.of(Problem.Kind.OUTCOME_UNKNOWN, language)));
         }
         throw new IllegalStateException("incident " + ((Written.Failed) written).incident());
-    }
-
-    private Effect resolved(Effect effect) {
-        return effect instanceof TakeKeys keys
-                ? pools.byCode(keys.pool())
-                        .<Effect>map(pool -> keys.resolved(pool.id()))
-                        .orElse(keys)
-                : effect;
     }
 
     private Submission submission(Task task, Snapshot snapshot, List<Effect> effects, Told told, boolean alone) {

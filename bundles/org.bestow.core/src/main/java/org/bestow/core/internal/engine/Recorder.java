@@ -1,13 +1,16 @@
 package org.bestow.core.internal.engine;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bestow.api.PublicId;
+import org.bestow.core.internal.benefit.Snapshot;
 import org.bestow.core.internal.effect.Activate;
 import org.bestow.core.internal.effect.Assign;
 import org.bestow.core.internal.effect.ClaimUnique;
@@ -15,10 +18,15 @@ import org.bestow.core.internal.effect.Decided;
 import org.bestow.core.internal.effect.Effect;
 import org.bestow.core.internal.effect.EndRefund;
 import org.bestow.core.internal.effect.LimitKeys;
+import org.bestow.core.internal.effect.LockUntil;
 import org.bestow.core.internal.effect.NoteKey;
+import org.bestow.core.internal.effect.PutDocument;
+import org.bestow.core.internal.effect.PutKeyDocument;
 import org.bestow.core.internal.effect.Release;
 import org.bestow.core.internal.effect.Remark;
+import org.bestow.core.internal.effect.ReplaceKey;
 import org.bestow.core.internal.effect.RevealKey;
+import org.bestow.core.internal.effect.SendMail;
 import org.bestow.core.internal.effect.TakeKeys;
 import org.bestow.core.internal.effect.UpdateSeat;
 import org.bestow.core.internal.effect.UseUnits;
@@ -41,18 +49,19 @@ final class Recorder implements Effects {
     private static final int LONGEST_CLAIM = 320;
     private static final int LONGEST_DATA = 20_000;
     private static final int LONGEST_TEXT = 2_000;
+    private static final int MOST_LINES = 50;
     private static final int MOST_EFFECTS = 1_000;
 
     private final List<Effect> effects = new ArrayList<>();
     private final Map<String, Text> results = new LinkedHashMap<>();
-    private final long member;
+    private final Snapshot snapshot;
     private Optional<Registration> type;
     private Optional<Decided.Undo> undo = Optional.empty();
     private int newSeats;
 
-    Recorder(Registration type, long member) {
+    Recorder(Registration type, Snapshot snapshot) {
         this.type = Optional.of(type);
-        this.member = member;
+        this.snapshot = snapshot;
     }
 
     /** From now on it takes nothing, and holds nothing of the plug-in. */
@@ -146,26 +155,56 @@ final class Recorder implements Effects {
 
     @Override
     public void document(Record value) {
-        throw notYet();
+        var codec = live().document(Scope.BENEFIT);
+        var seen = snapshot.document().map(Snapshot.DocumentRow::version).orElse(0L);
+        effects.removeIf(PutDocument.class::isInstance); // the last one counts
+        add(new PutDocument(json(codec, value), codec.version(), seen));
     }
 
     @Override
     public void document(KeyRef key, Record value) {
-        throw notYet();
+        var codec = live().document(Scope.KEY);
+        var row = seen(key);
+        effects.removeIf(effect -> effect instanceof PutKeyDocument other && other.key() == row.id());
+        add(new PutKeyDocument(row.id(), json(codec, value), codec.version(), row.documentVersion()));
     }
 
     @Override
     public void replaceKey(KeyRef key, Text why) {
-        throw notYet();
+        var row = seen(key);
+        add(new ReplaceKey(row.id(), row.poolId(), row.kind(), text(why)));
+    }
+
+    /** A key of this benefit that the view shows. */
+    private Snapshot.KeyRow seen(KeyRef key) {
+        var number = number(PublicId.Kind.KEY, key.id());
+        return Stream.concat(snapshot.key().stream(), snapshot.keys().stream())
+                .filter(row -> row.id() == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the view shows no key " + key.id()));
     }
 
     @Override
     public void mail(Mail mail) {
-        throw notYet();
+        live();
+        var length = mail.facts().values().stream()
+                .mapToInt(fact -> fact.toString().length())
+                .sum();
+        if (mail.lines().size() + mail.links().size() > MOST_LINES || length > LONGEST_DATA) {
+            throw new IllegalArgumentException("a mail says too much");
+        }
+        mail.lines().forEach(line -> {
+            text(line.label());
+            text(line.value());
+        });
+        mail.links().forEach(link -> text(link.label()));
+        add(new SendMail(
+                seat(mail.seat()), number(PublicId.Kind.USER, mail.recipient().id()), mail, Optional.empty()));
     }
 
-    private static UnsupportedOperationException notYet() {
-        return new UnsupportedOperationException("this platform cannot do that yet");
+    /** What the action's definition says beside its decision. */
+    void locksUntil(LocalDate day) {
+        add(new LockUntil(day));
     }
 
     @Override
@@ -253,7 +292,7 @@ final class Recorder implements Effects {
 
     private long number(PublicId.Kind kind, String id) {
         return PublicId.parse(kind, id)
-                .filter(parsed -> parsed.member() == member)
+                .filter(parsed -> parsed.member() == snapshot.benefit().memberId())
                 .map(PublicId::number)
                 .orElseThrow(() -> new IllegalArgumentException("no " + kind + " of this member: " + id));
     }

@@ -11,6 +11,7 @@ import org.bestow.api.Caller;
 import org.bestow.api.PublicId;
 import org.bestow.api.Users;
 import org.bestow.core.internal.benefit.Snapshot;
+import org.bestow.core.internal.text.TextJson;
 import org.bestow.spi.AssignmentRef;
 import org.bestow.spi.KeyKind;
 import org.bestow.spi.KeyRef;
@@ -18,6 +19,7 @@ import org.bestow.spi.Part;
 import org.bestow.spi.Role;
 import org.bestow.spi.Scope;
 import org.bestow.spi.Status;
+import org.bestow.spi.Text;
 import org.bestow.spi.Unit;
 import org.bestow.spi.UserRef;
 import org.bestow.spi.View;
@@ -72,6 +74,7 @@ final class SnapshotView implements View<Record> {
         return PublicId.parse(PublicId.Kind.USER, ref.id())
                 .filter(id -> id.member() == now.member())
                 .flatMap(id -> Optional.ofNullable(now.snapshot().users().get(id.number())))
+                .filter(person -> !person.deleted())
                 .map(person -> Somebody.of(ref, person));
     }
 
@@ -87,17 +90,30 @@ final class SnapshotView implements View<Record> {
 
     @Override
     public <D extends Record> Optional<D> document(Class<D> shape) {
-        return Optional.empty();
+        var codec = live().type().document(Scope.BENEFIT);
+        return snapshot().document().map(row -> shape.cast(codec.read(row.data(), row.dataVersion())));
     }
 
     @Override
     public List<EndedAssignment> endedAssignments() {
-        return List.of();
+        var now = live();
+        return parts.contains(Part.ENDED_ASSIGNMENTS)
+                ? now.snapshot().lists().endedSeats().stream()
+                        .<EndedAssignment>map(seat -> new EndedSeat(now.type(), now.snapshot(), seat))
+                        .toList()
+                : List.of();
     }
 
     @Override
     public Optional<Holding> claimed(String claim, String value) {
-        return Optional.empty();
+        var now = live();
+        if (!parts.contains(Part.CLAIMS)) {
+            return Optional.empty();
+        }
+        return now.snapshot().lists().claims().stream()
+                .filter(row -> row.name().equals(claim) && row.claimed().equals(value))
+                .findFirst()
+                .map(row -> Held.of(now.snapshot(), row));
     }
 
     @Override
@@ -140,7 +156,7 @@ final class SnapshotView implements View<Record> {
         var now = live();
         return parts.contains(Part.KEYS)
                 ? now.snapshot().keys().stream()
-                        .<KeyInfo>map(key -> Key.of(now.member(), key))
+                        .<KeyInfo>map(key -> new Key(now.type(), now.member(), key))
                         .toList()
                 : List.of();
     }
@@ -149,8 +165,8 @@ final class SnapshotView implements View<Record> {
     public List<KeyInfo> siblingKeys() {
         var now = live();
         return parts.contains(Part.SIBLING_KEYS)
-                ? now.snapshot().siblingKeys().stream()
-                        .<KeyInfo>map(key -> Key.of(now.member(), key))
+                ? now.snapshot().lists().siblingKeys().stream()
+                        .<KeyInfo>map(key -> new Key(now.type(), now.member(), key))
                         .toList()
                 : List.of();
     }
@@ -160,7 +176,7 @@ final class SnapshotView implements View<Record> {
         var now = live();
         return now.snapshot()
                 .key()
-                .map(key -> Key.of(now.member(), key))
+                .map(key -> new Key(now.type(), now.member(), key))
                 .orElseThrow(() -> new IllegalStateException("this call is on no key"));
     }
 
@@ -226,31 +242,114 @@ final class SnapshotView implements View<Record> {
         }
     }
 
-    private record Key(KeyRef ref, KeyKind kind, Instant takenAt, UserRef takenBy, Optional<String> note)
-            implements KeyInfo {
+    private record EndedSeat(Registration type, Snapshot snapshot, Snapshot.EndedSeatRow row)
+            implements EndedAssignment {
+
+        @Override
+        public AssignmentRef ref() {
+            return new AssignmentRef(
+                    PublicId.of(PublicId.Kind.ASSIGNMENT, snapshot.benefit().memberId(), row.id()));
+        }
+
+        @Override
+        public UserRef user() {
+            return new UserRef(
+                    PublicId.of(PublicId.Kind.USER, snapshot.benefit().memberId(), row.userId()));
+        }
+
+        @Override
+        public Optional<String> userName() {
+            return snapshot.nameOf(row.userId());
+        }
+
+        @Override
+        public Instant since() {
+            return row.since();
+        }
+
+        @Override
+        public Instant endedAt() {
+            return row.endedAt();
+        }
+
+        @Override
+        public String endedBy() {
+            return row.endedByName();
+        }
+
+        @Override
+        public Text why() {
+            return TextJson.read(row.why());
+        }
+
+        @Override
+        public <D extends Record> D data(Class<D> shape) {
+            return shape.cast(type.document(Scope.ASSIGNMENT).read(row.data(), row.dataVersion()));
+        }
+    }
+
+    private record Held(AssignmentRef seat, UserRef user, Optional<String> userName, String benefit, Text title)
+            implements Holding {
+        private static Held of(Snapshot snapshot, Snapshot.ClaimRow row) {
+            var member = snapshot.benefit().memberId();
+            return new Held(
+                    new AssignmentRef(PublicId.of(PublicId.Kind.ASSIGNMENT, member, row.seatId())),
+                    new UserRef(PublicId.of(PublicId.Kind.USER, member, row.userId())),
+                    snapshot.nameOf(row.userId()),
+                    PublicId.of(PublicId.Kind.BENEFIT, member, row.benefitId()),
+                    Text.of(RowTitles.localized(row.title())));
+        }
+    }
+
+    private record Key(Registration type, long member, Snapshot.KeyRow row) implements KeyInfo {
+
+        @Override
+        public KeyRef ref() {
+            return ref(row.id());
+        }
+
+        private KeyRef ref(long number) {
+            return new KeyRef(PublicId.of(PublicId.Kind.KEY, member, number));
+        }
+
+        @Override
+        public KeyKind kind() {
+            return row.kind();
+        }
+
+        @Override
+        public Instant takenAt() {
+            return row.claimedAt();
+        }
+
+        @Override
+        public UserRef takenBy() {
+            return new UserRef(PublicId.of(PublicId.Kind.USER, member, row.claimedBy()));
+        }
+
+        @Override
+        public Optional<String> note() {
+            return Optional.of(row.note()).filter(note -> !note.isEmpty());
+        }
 
         @Override
         public <D extends Record> Optional<D> document(Class<D> shape) {
-            return Optional.empty();
+            var codec = type.document(Scope.KEY);
+            return row.document().map(json -> shape.cast(codec.read(json, row.documentShape())));
         }
 
         @Override
         public Optional<KeyRef> replacedBy() {
-            return Optional.empty();
+            return other(row.replacedBy());
         }
 
         @Override
         public Optional<KeyRef> replaces() {
-            return Optional.empty();
+            return other(row.replaces());
         }
 
-        private static Key of(long member, Snapshot.KeyRow row) {
-            return new Key(
-                    new KeyRef(PublicId.of(PublicId.Kind.KEY, member, row.id())),
-                    row.kind(),
-                    row.claimedAt(),
-                    new UserRef(PublicId.of(PublicId.Kind.USER, member, row.claimedBy())),
-                    Optional.of(row.note()).filter(note -> !note.isEmpty()));
+        private Optional<KeyRef> other(OptionalLong number) {
+            return number.isEmpty() ? Optional.empty() : Optional.of(ref(number.getAsLong()));
         }
     }
 }

@@ -58,7 +58,7 @@ public final class LedgerCheck implements Check {
                     left join (select benefit_id, member_id, sum(key_delta) as taken from history
                         group by benefit_id, member_id) h on h.benefit_id = b.id and h.member_id = b.member_id
                     left join (select benefit_id, member_id, count(*) as taken,
-                            sum(case when kind = 'RETAIL' then 1 else 0 end) as retail,
+                            sum(case when kind = 'RETAIL' and replaced_by is null then 1 else 0 end) as retail,
                             sum(case when kind = 'MULTIPLE_ACTIVATION' then 1 else 0 end) as counted from claimed_key
                         group by benefit_id, member_id) k on k.benefit_id = b.id and k.member_id = b.member_id
                     where coalesce(k.taken, 0) <> coalesce(h.taken, 0)

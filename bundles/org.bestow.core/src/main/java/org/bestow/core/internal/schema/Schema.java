@@ -23,6 +23,7 @@ public final class Schema {
                 "assignment",
                 "ended_assignment",
                 "departed_user",
+                "benefit_document",
                 "unique_claim",
                 "claimed_key",
                 "history");

@@ -76,6 +76,13 @@ public final class Problems {
         return refusal(rule, title, detail, wire, nextAllowedAt, helpers);
     }
 
+    /** A rule of the platform said no, in words of a certain case: {@code refusal.WORDS}. */
+    public static Problem refusedAs(String words, String rule, Map<String, ?> facts, Language language) {
+        var no = refused(rule, facts, language);
+        var detail = CoreTexts.of("refusal." + words, language, facts);
+        return refusal(rule, no.title(), detail, no.facts(), Optional.empty(), List.of());
+    }
+
     public static Problem refused(String rule, Map<String, ?> facts, Language language) {
         return refused(rule, facts, language, Optional.empty(), List.of());
     }

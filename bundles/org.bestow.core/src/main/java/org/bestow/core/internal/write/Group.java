@@ -12,10 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bestow.api.Journal;
+import org.bestow.api.Message;
+import org.bestow.api.Messages;
+import org.bestow.api.PublicId;
 import org.bestow.core.internal.benefit.Snapshot;
 import org.bestow.core.internal.effect.Act;
 import org.bestow.core.internal.effect.Changes;
 import org.bestow.core.internal.effect.Needs;
+import org.bestow.core.internal.effect.SendMail;
 import org.bestow.core.internal.effect.Violation;
 
 /**
@@ -27,6 +31,7 @@ final class Group {
     private final List<Entry> entries;
     private final Connection connection;
     private final Journal journal;
+    private final Messages messages;
     private final Clock clock;
 
     private final Map<Entry, Written> answers = new LinkedHashMap<>();
@@ -34,10 +39,11 @@ final class Group {
     private final List<Entry> deferred = new ArrayList<>();
     private Changes changes;
 
-    Group(List<Entry> entries, Connection connection, Journal journal, Clock clock) {
+    Group(List<Entry> entries, Connection connection, Journal journal, Messages messages, Clock clock) {
         this.entries = entries;
         this.connection = connection;
         this.journal = journal;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -118,7 +124,7 @@ final class Group {
             return Optional.of(new Written.Gone());
         }
         var act = entry.act(clock);
-        var touched = changes.benefits.touched(seen.id());
+        var touched = changes.touched(seen.id());
         changes.mark();
         var violation = apply(entry.submission, act, changes);
         if (violation.isEmpty()) {
@@ -147,7 +153,7 @@ final class Group {
         var writer = new GroupWriter(connection);
         writer.write(changes);
         var changed =
-                changes.benefits.updated().stream().map(change -> change.key()).collect(Collectors.toSet());
+                changes.changedBenefits().stream().map(change -> change.key()).collect(Collectors.toSet());
         var records = new Records(clock.instant());
         survivors.forEach((entry, act) -> {
             var after = after(entry.submission.seen(), changed.contains(act.benefit()));
@@ -155,7 +161,24 @@ final class Group {
             answers.put(entry, new Written.Applied(entry.command, after, act.taken(), act.shown(), act.createdSeats()));
         });
         writer.writeHistory(records.history());
+        var letters = changes.letters();
+        if (!letters.isEmpty()) {
+            messages.queue(connection, letters.stream().map(Group::message).toList());
+        }
         journal.write(connection, records.audit(), records.outbox(changed), records.idempotency());
+    }
+
+    private static Message message(Changes.Letter letter) {
+        var written = letter.written();
+        var seat = PublicId.of(PublicId.Kind.ASSIGNMENT, letter.memberId(), letter.seat());
+        return new Message(
+                letter.memberId(),
+                written.purpose(),
+                new Message.About(SendMail.ABOUT, seat),
+                written.to(),
+                written.language(),
+                written.body(),
+                letter.at());
     }
 
     /** The benefit as this transaction leaves it. */

@@ -76,6 +76,7 @@ final class GroupReader {
                                     row.getLong(5)));
                 });
         readSeats(needs, changes);
+        readDocuments(needs, changes);
         readDeparted(needs.users, changes);
         readClaims(needs, changes);
         readWindows(needs.keyWindows, changes);
@@ -106,6 +107,39 @@ final class GroupReader {
             var users = needs.holders.stream().map(Changes.Holder::userId).collect(Collectors.toSet());
             query(columns + "where benefit_id = any(?) and user_id = any(?)", toSeat, longs(benefits), longs(users));
         }
+    }
+
+    private void readDocuments(Needs needs, Changes changes) throws SQLException {
+        if (!needs.documents.isEmpty()) {
+            query(
+                    "select benefit_id, member_id, data, data_version, version from benefit_document"
+                            + " where benefit_id = any(?)",
+                    row -> changes.documents.load(
+                            row.getLong(1),
+                            new Changes.Document(
+                                    row.getLong(1), row.getLong(2), row.getString(3), row.getInt(4), row.getLong(5))),
+                    longs(needs.documents));
+        }
+        if (!needs.keys.isEmpty()) {
+            query(
+                    "select id, member_id, benefit_id, note, document, document_shape, document_version, replaced_by"
+                            + " from claimed_key where id = any(?)",
+                    row -> changes.heldKeys.load(row.getLong(1), heldKey(row)),
+                    longs(needs.keys));
+        }
+    }
+
+    private static Changes.HeldKey heldKey(ResultSet row) throws SQLException {
+        var replacedBy = row.getLong(8);
+        return new Changes.HeldKey(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getString(4),
+                Optional.ofNullable(row.getString(5)),
+                row.getInt(6),
+                row.getLong(7),
+                replacedBy == 0 ? Optional.empty() : Optional.of(replacedBy));
     }
 
     private void readDeparted(Set<Long> users, Changes changes) throws SQLException {

@@ -58,7 +58,7 @@ final class GroupWriter {
         batch(
                 "update benefit set used = ?, pending = ?, activated_on = ?, version = version + 1"
                         + " where id = ? and member_id = ? and version = ?",
-                changes.benefits.updated(),
+                changes.changedBenefits(),
                 (statement, change) -> {
                     statement.setLong(1, change.row().used());
                     statement.setLong(2, change.row().pending());
@@ -67,8 +67,31 @@ final class GroupWriter {
                     statement.setLong(5, change.row().memberId());
                     statement.setLong(6, change.row().version());
                 });
+        writeDocuments(changes);
         writeSeats(changes);
         writeKeys(changes);
+    }
+
+    private void writeDocuments(Changes changes) throws SQLException {
+        batch(
+                "update benefit_document set data = ?, data_version = ?, version = ?"
+                        + " where benefit_id = ? and member_id = ?",
+                changes.documents.updated(),
+                GroupWriter::document);
+        batch(
+                "insert into benefit_document (data, data_version, version, benefit_id, member_id) values (?, ?, ?, ?, ?)",
+                changes.documents.inserted(),
+                GroupWriter::document);
+    }
+
+    private static void document(PreparedStatement statement, Change<Long, Changes.Document> change)
+            throws SQLException {
+        var document = change.row();
+        statement.setString(1, document.data());
+        statement.setInt(2, document.dataVersion());
+        statement.setLong(3, document.version());
+        statement.setLong(4, document.benefitId());
+        statement.setLong(5, document.memberId());
     }
 
     /** A claim that changes hands goes before its old seat and comes after its new one. */
@@ -152,7 +175,7 @@ final class GroupWriter {
                 });
         batch(
                 "insert into claimed_key (id, member_id, benefit_id, pool_id, sealed_as, mac, sealed, masked, kind,"
-                        + " claimed_at, claimed_by, note) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " claimed_at, claimed_by, note, replaces) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 changes.claimedKeys.inserted(),
                 (statement, change) -> {
                     var key = change.row();
@@ -168,6 +191,20 @@ final class GroupWriter {
                     moment(statement, 10, key.claimedAt());
                     statement.setLong(11, key.claimedBy());
                     statement.setString(12, key.note());
+                    number(statement, 13, key.replaces());
+                });
+        batch(
+                "update claimed_key set document = ?, document_shape = ?, document_version = ?, replaced_by = ?"
+                        + " where id = ? and member_id = ?",
+                changes.heldKeys.updated(),
+                (statement, change) -> {
+                    var key = change.row();
+                    statement.setString(1, key.document().orElse(null));
+                    statement.setInt(2, key.documentShape());
+                    statement.setLong(3, key.documentVersion());
+                    number(statement, 4, key.replacedBy());
+                    statement.setLong(5, key.id());
+                    statement.setLong(6, key.memberId());
                 });
         batch(
                 "update claimed_key set note = ? where id = ? and member_id = ? and benefit_id = ?",
@@ -240,6 +277,14 @@ final class GroupWriter {
             statement.setObject(position, day.get());
         } else {
             statement.setNull(position, Types.DATE);
+        }
+    }
+
+    private static void number(PreparedStatement statement, int position, Optional<Long> number) throws SQLException {
+        if (number.isPresent()) {
+            statement.setLong(position, number.get());
+        } else {
+            statement.setNull(position, Types.BIGINT);
         }
     }
 

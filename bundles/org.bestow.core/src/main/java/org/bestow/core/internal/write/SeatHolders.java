@@ -13,6 +13,7 @@ import org.bestow.api.Holders;
 import org.bestow.api.Journal;
 import org.bestow.api.Language;
 import org.bestow.api.MemberGuard;
+import org.bestow.api.Messages;
 import org.bestow.api.PublicId;
 import org.bestow.core.internal.benefit.BenefitColumns;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
@@ -45,6 +46,7 @@ public final class SeatHolders implements Holders {
     private final Ids commands;
     private final MemberGuard guard;
     private final Journal journal;
+    private final Messages messages;
     private final Clock clock;
 
     @Activate
@@ -52,11 +54,13 @@ public final class SeatHolders implements Holders {
             @Reference Schema schema,
             @Reference MemberGuard guard,
             @Reference Journal journal,
+            @Reference Messages messages,
             @Reference Clock clock) {
         this.store = schema.store();
         this.commands = store.ids("history_seq");
         this.guard = guard;
         this.journal = journal;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -115,7 +119,8 @@ public final class SeatHolders implements Holders {
         if (held.isEmpty()) {
             return 0;
         }
-        var group = new Group(held.stream().map(seat -> entry(seat, by)).toList(), transaction, journal, clock);
+        var group =
+                new Group(held.stream().map(seat -> entry(seat, by)).toList(), transaction, journal, messages, clock);
         group.lockCheckAndWrite();
         return group.survivors().size();
     }

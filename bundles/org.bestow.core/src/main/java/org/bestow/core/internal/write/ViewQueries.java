@@ -26,6 +26,9 @@ import org.bestow.api.Users;
 import org.bestow.core.internal.benefit.BenefitColumns;
 import org.bestow.core.internal.benefit.Snapshot;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
+import org.bestow.core.internal.benefit.Snapshot.ClaimRow;
+import org.bestow.core.internal.benefit.Snapshot.DocumentRow;
+import org.bestow.core.internal.benefit.Snapshot.EndedSeatRow;
 import org.bestow.core.internal.benefit.Snapshot.ItemRow;
 import org.bestow.core.internal.benefit.Snapshot.KeyRow;
 import org.bestow.core.internal.benefit.Snapshot.MemberRow;
@@ -64,6 +67,13 @@ final class ViewQueries {
         this.clock = clock;
     }
 
+    /** Where claims are unique. */
+    private record OfType(long member, String type) {
+        static OfType of(BenefitRow benefit) {
+            return new OfType(benefit.memberId(), benefit.type());
+        }
+    }
+
     /** What was read for a group. */
     private static final class Read {
         private final Map<Long, Base> bases = new HashMap<>();
@@ -73,6 +83,9 @@ final class ViewQueries {
         private final Map<Long, List<SeatRow>> seats = new HashMap<>();
         private final Map<Long, List<KeyRow>> keys = new HashMap<>();
         private final Map<Long, List<KeyRow>> siblingKeys = new HashMap<>();
+        private final Map<Long, List<EndedSeatRow>> endedSeats = new HashMap<>();
+        private final Map<OfType, List<ClaimRow>> claims = new HashMap<>();
+        private final Map<Long, DocumentRow> documents = new HashMap<>();
         private Map<Journal.IdempotencyScope, Journal.IdempotencyRow> twins = Map.of();
         private Map<Long, Users.Person> people = Map.of();
     }
@@ -81,13 +94,17 @@ final class ViewQueries {
     List<ViewLoader.Loaded> load(List<ViewRequest> requests) {
         var now = clock.instant();
         var read = store.global().read(sql -> read(sql.connection(), requests, now));
-        read.people = people(requests, now);
+        read.people = people(requests, read, now);
         return requests.stream().map(request -> loaded(request, read, now)).toList();
     }
 
-    private Map<Long, Users.Person> people(List<ViewRequest> requests, Instant now) {
+    private Map<Long, Users.Person> people(List<ViewRequest> requests, Read rows, Instant now) {
         var wanted =
                 requests.stream().flatMap(request -> request.users().stream()).collect(Collectors.toSet());
+        rows.seat.values().forEach(seat -> wanted.add(seat.userId()));
+        rows.seats.values().forEach(seats -> seats.forEach(seat -> wanted.add(seat.userId())));
+        rows.endedSeats.values().forEach(seats -> seats.forEach(seat -> wanted.add(seat.userId())));
+        rows.claims.values().forEach(claims -> claims.forEach(claim -> wanted.add(claim.userId())));
         var asking = optionalIds(requests, ViewRequest::actor);
         asking.removeAll(wanted);
         var people = actors.believed(asking, now);
@@ -129,15 +146,35 @@ final class ViewQueries {
                 "select " + ViewRows.KEY + " from claimed_key where id = any(?)",
                 optionalIds(requests, ViewRequest::key),
                 row -> read.key.put(row.getLong(1), ViewRows.key(row)));
-        newest(connection, ViewRows.SEAT, "assignment", asking(requests, Part.ASSIGNMENTS), row -> read.seats
+        newest(connection, ViewRows.SEAT, "assignment", "id desc", asking(requests, Part.ASSIGNMENTS), row -> read.seats
                 .computeIfAbsent(row.getLong(2), benefit -> new ArrayList<>())
                 .add(ViewRows.seat(row)));
-        newest(connection, ViewRows.KEY, "claimed_key", asking(requests, Part.KEYS), row -> read.keys
+        newest(connection, ViewRows.KEY, "claimed_key", "id desc", asking(requests, Part.KEYS), row -> read.keys
                 .computeIfAbsent(row.getLong(2), benefit -> new ArrayList<>())
                 .add(ViewRows.key(row)));
         query(connection, ViewRows.SIBLING_KEYS, asking(requests, Part.SIBLING_KEYS), row -> read.siblingKeys
                 .computeIfAbsent(row.getLong(1), benefit -> new ArrayList<>())
                 .add(ViewRows.key(row, 1)));
+        newest(
+                connection,
+                ViewRows.ENDED_SEAT,
+                "ended_assignment",
+                "ended_at desc, id desc",
+                asking(requests, Part.ENDED_ASSIGNMENTS),
+                row -> read.endedSeats
+                        .computeIfAbsent(row.getLong(2), benefit -> new ArrayList<>())
+                        .add(ViewRows.endedSeat(row)));
+        readClaims(connection, requests, read);
+        query(
+                connection,
+                "select benefit_id, data, data_version, version, member_id from benefit_document"
+                        + " where benefit_id = any(?)",
+                requests.stream()
+                        .filter(ViewRequest::document)
+                        .map(ViewRequest::benefit)
+                        .collect(Collectors.toSet()),
+                row -> read.documents.put(
+                        row.getLong(1), new DocumentRow(row.getString(2), row.getInt(3), row.getLong(4))));
         // last, so that who sees what a twin did sees the twin too, and is not refused for it
         var scopes =
                 requests.stream().flatMap(request -> request.twin().stream()).collect(Collectors.toSet());
@@ -148,14 +185,15 @@ final class ViewQueries {
     }
 
     /** Bounded for each benefit: of one with many thousand keys only the newest are looked at. */
-    private static void newest(Connection connection, String columns, String table, Set<Long> benefits, Row each)
+    private static void newest(
+            Connection connection, String columns, String table, String order, Set<Long> benefits, Row each)
             throws SQLException {
         if (benefits.isEmpty()) {
             return;
         }
-        var one = "select " + columns + " from " + table + " where benefit_id = ? order by id desc fetch first "
+        var one = "select " + columns + " from " + table + " where benefit_id = ? order by " + order + " fetch first "
                 + ViewRows.NEWEST + " rows only";
-        var text = Repeated.select(columns, one, benefits.size(), "benefit_id, id desc");
+        var text = Repeated.select(columns, one, benefits.size(), "benefit_id, " + order);
         try (var statement = connection.prepareStatement(text)) {
             var position = 1;
             for (var benefit : benefits) {
@@ -172,6 +210,33 @@ final class ViewQueries {
         }
     }
 
+    private static void readClaims(Connection connection, List<ViewRequest> requests, Read read) throws SQLException {
+        var asked = asking(requests, Part.CLAIMS).stream()
+                .flatMap(benefit -> Optional.ofNullable(read.bases.get(benefit)).stream())
+                .map(base -> OfType.of(base.benefit()))
+                .distinct()
+                .toList();
+        if (asked.isEmpty()) {
+            return;
+        }
+        var text = Repeated.select(ViewRows.CLAIM, ViewRows.CLAIMS, asked.size(), "seat_id desc");
+        try (var statement = connection.prepareStatement(text)) {
+            var position = 1;
+            for (var index = 0; index < Repeated.places(asked.size()); index++) {
+                var place = index < asked.size() ? asked.get(index) : new OfType(Repeated.NOTHING, "");
+                statement.setLong(position++, place.member());
+                statement.setString(position++, place.type());
+            }
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    read.claims
+                            .computeIfAbsent(new OfType(rows.getLong(1), rows.getString(2)), type -> new ArrayList<>())
+                            .add(ViewRows.claim(rows));
+                }
+            }
+        }
+    }
+
     private ViewLoader.Loaded loaded(ViewRequest request, Read read, Instant now) {
         var twin = request.twin().flatMap(scope -> Optional.ofNullable(read.twins.get(scope)));
         var snapshot = Optional.ofNullable(read.bases.get(request.benefit()))
@@ -181,30 +246,54 @@ final class ViewQueries {
     }
 
     private Snapshot snapshot(ViewRequest request, Read read, Base base, Instant now) {
+        var benefit = base.benefit().id();
+        var seat = find(request.seat(), read.seat).filter(row -> row.benefitId() == benefit);
+        var lists = lists(request, read, base.benefit());
         var people = new HashMap<Long, Users.Person>();
         var numbers = new HashSet<>(request.users());
         request.actor().ifPresent(numbers::add);
+        seat.ifPresent(row -> numbers.add(row.userId()));
+        numbers.addAll(holders(lists));
         for (var number : numbers) {
             var person = read.people.get(number);
-            if (person != null && !person.deleted() && person.member().equals(OptionalLong.of(request.member()))) {
+            if (person != null && person.member().equals(OptionalLong.of(request.member()))) {
                 people.put(number, person);
             }
         }
-        var benefit = base.benefit().id();
         return new Snapshot(
                 base.benefit(),
                 base.member(),
                 read.items.get(base.item().id()),
-                find(request.seat(), read.seat).filter(seat -> seat.benefitId() == benefit),
+                seat,
                 find(request.key(), read.key).filter(key -> key.benefitId() == benefit),
-                request.parts().contains(Part.ASSIGNMENTS) ? read.seats.getOrDefault(benefit, List.of()) : List.of(),
-                request.parts().contains(Part.KEYS) ? read.keys.getOrDefault(benefit, List.of()) : List.of(),
-                request.parts().contains(Part.SIBLING_KEYS)
-                        ? read.siblingKeys.getOrDefault(benefit, List.of())
-                        : List.of(),
+                request.document() ? Optional.ofNullable(read.documents.get(benefit)) : Optional.empty(),
+                lists,
                 people,
                 now,
                 LocalDate.ofInstant(now, base.member().timeZone()));
+    }
+
+    private static Snapshot.Lists lists(ViewRequest request, Read read, BenefitRow benefit) {
+        return request.parts().isEmpty()
+                ? Snapshot.Lists.NONE
+                : new Snapshot.Lists(
+                        asked(request, Part.ASSIGNMENTS, read.seats, benefit.id()),
+                        asked(request, Part.KEYS, read.keys, benefit.id()),
+                        asked(request, Part.SIBLING_KEYS, read.siblingKeys, benefit.id()),
+                        asked(request, Part.ENDED_ASSIGNMENTS, read.endedSeats, benefit.id()),
+                        asked(request, Part.CLAIMS, read.claims, OfType.of(benefit)));
+    }
+
+    private static <K, T> List<T> asked(ViewRequest request, Part part, Map<K, List<T>> rows, K key) {
+        return request.parts().contains(part) ? rows.getOrDefault(key, List.of()) : List.of();
+    }
+
+    private static Set<Long> holders(Snapshot.Lists lists) {
+        var holders = new HashSet<Long>();
+        lists.seats().forEach(seat -> holders.add(seat.userId()));
+        lists.endedSeats().forEach(seat -> holders.add(seat.userId()));
+        lists.claims().forEach(claim -> holders.add(claim.userId()));
+        return holders;
     }
 
     private static <T> Optional<T> find(OptionalLong id, Map<Long, T> rows) {

@@ -10,6 +10,7 @@ import org.bestow.spi.Part;
 /**
  * What of a benefit a decision wants to see.
  *
+ * @param document whether the type keeps data of the benefit
  * @param users numbers of users that the input names
  * @param actor who asks, if he is of the member: his session was looked at a moment ago
  * @param twin looked up on the way: a finished twin is answered without a decision
@@ -18,6 +19,7 @@ public record ViewRequest(
         long member,
         long benefit,
         Set<Part> parts,
+        boolean document,
         OptionalLong seat,
         OptionalLong key,
         Set<Long> users,
@@ -39,6 +41,7 @@ public record ViewRequest(
                 member,
                 benefit,
                 Set.of(Part.values()),
+                true,
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 Set.of(),

@@ -9,8 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.bestow.api.Journal;
+import org.bestow.api.Messages;
 import org.bestow.core.internal.effect.Assign;
-import org.bestow.core.internal.effect.TakeKeys;
 import org.bestow.store.BusyException;
 import org.bestow.store.Ids;
 import org.bestow.store.Store;
@@ -33,23 +33,31 @@ public final class Writer implements AutoCloseable {
     private final Ids seats;
     private final Ids keys;
 
-    public Writer(Store store, Journal journal, Clock clock) {
-        this(store, journal, clock, 2, 4096);
+    public Writer(Store store, Journal journal, Messages messages, Clock clock) {
+        this(store, journal, messages, clock, 2, 4096);
     }
 
-    Writer(Store store, Journal journal, Clock clock, int writers, int capacity) {
-        this(store, journal, clock, writers, new Queue(capacity), Duration.ofSeconds(20));
+    Writer(Store store, Journal journal, Messages messages, Clock clock, int writers, int capacity) {
+        this(store, journal, messages, clock, writers, new Queue(capacity), Duration.ofSeconds(20));
     }
 
     /** @param perseverance how long a group is tried again after lost connections and unknown outcomes */
-    Writer(Store store, Journal journal, Clock clock, int writers, Queue queue, Duration perseverance) {
+    Writer(
+            Store store,
+            Journal journal,
+            Messages messages,
+            Clock clock,
+            int writers,
+            Queue queue,
+            Duration perseverance) {
         this.queue = queue;
         this.commands = store.ids("history_seq");
         this.seats = store.ids("assignment_seq");
         this.keys = store.ids("claimed_key_seq");
         for (var number = 1; number <= writers; number++) {
             var thread = new Thread(
-                    new WriterLoop(queue, store, journal, clock, perseverance, tally), "bestow-writer-" + number);
+                    new WriterLoop(queue, store, journal, messages, clock, perseverance, tally),
+                    "bestow-writer-" + number);
             thread.setDaemon(true);
             threads.add(thread);
         }
@@ -85,8 +93,7 @@ public final class Writer implements AutoCloseable {
                     .filter(Assign.class::isInstance)
                     .count();
             var newKeys = submission.effects().stream()
-                    .filter(TakeKeys.class::isInstance)
-                    .mapToInt(effect -> ((TakeKeys) effect).count())
+                    .mapToInt(effect -> effect.newKeys().size())
                     .sum();
             return Optional.of(new Entry(
                     submission,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.bestow.api.Journal;
+import org.bestow.api.Messages;
 import org.bestow.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,14 +23,23 @@ final class WriterLoop implements Runnable {
     private final Queue queue;
     private final Store store;
     private final Journal journal;
+    private final Messages messages;
     private final Clock clock;
     private final Duration perseverance;
     private final Tally tally;
 
-    WriterLoop(Queue queue, Store store, Journal journal, Clock clock, Duration perseverance, Tally tally) {
+    WriterLoop(
+            Queue queue,
+            Store store,
+            Journal journal,
+            Messages messages,
+            Clock clock,
+            Duration perseverance,
+            Tally tally) {
         this.queue = queue;
         this.store = store;
         this.journal = journal;
+        this.messages = messages;
         this.clock = clock;
         this.perseverance = perseverance;
         this.tally = tally;
@@ -102,7 +112,7 @@ final class WriterLoop implements Runnable {
         var committing = false;
         try {
             connection = store.connection();
-            group = new Group(entries, connection, journal, clock);
+            group = new Group(entries, connection, journal, messages, clock);
             group.lockCheckAndWrite();
             if (group.survivors().isEmpty()) {
                 connection.rollback();

@@ -23,6 +23,7 @@ import org.bestow.api.Language;
 import org.bestow.api.PublicId;
 import org.bestow.api.Secret;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
+import org.bestow.core.internal.fixture.KeptMessages;
 import org.bestow.core.internal.fixture.NoUsers;
 import org.bestow.core.internal.fixture.SeedPolicy;
 import org.bestow.core.internal.fixture.World;
@@ -50,6 +51,7 @@ final class Platform extends Clock implements AutoCloseable {
     final TestDatabase database;
     World world;
     private final Keyring keyring = TestKeyring.create();
+    final KeptMessages messages = new KeptMessages();
     private final NoUsers users = new NoUsers();
     private volatile Instant now = World.NOW;
     private long keys = 5_000_000;
@@ -76,7 +78,8 @@ final class Platform extends Clock implements AutoCloseable {
         var policy = new SeedPolicy();
         standings = new Standings(schema, "", "");
         var gate = new Gate(policy, new Access(policy, users), standings, users);
-        service = new BenefitService(schema, journal, users, this, registry, gate, texts, new Pools(schema), keyring);
+        service = new BenefitService(
+                schema, journal, messages, users, this, registry, gate, texts, new Pools(schema), keyring);
         benefits = service;
     }
 

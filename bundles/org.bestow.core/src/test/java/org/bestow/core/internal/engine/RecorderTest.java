@@ -28,7 +28,7 @@ public class RecorderTest {
 
     private static final KeyRef KEY = new KeyRef(PublicId.of(PublicId.Kind.KEY, 7, 5));
 
-    private final Recorder effects = new Recorder(registration(), 7);
+    private final Recorder effects = new Recorder(registration(), Scene.snapshot());
 
     @SuppressWarnings("unchecked") // a definition takes the settings of whatever type
     private static Registration registration() {

@@ -89,9 +89,8 @@ final class Scene extends Clock {
                         60, "gym", "gym", "{\"en\":\"Gym\"}", settings, settingsVersion, "{\"en\":\"Gold\"}"),
                 seats.stream().findFirst(),
                 keys.stream().findFirst(),
-                seats,
-                keys,
-                List.of(),
+                Optional.empty(),
+                new Snapshot.Lists(seats, keys, List.of(), List.of(), List.of()),
                 Map.of(
                         3L,
                         new Users.Person(
@@ -111,6 +110,19 @@ final class Scene extends Clock {
     }
 
     static Snapshot.KeyRow key(long id) {
-        return new Snapshot.KeyRow(id, 100, 1, "•••••12", KeyKind.RETAIL, Instant.parse("2026-03-02T00:00:00Z"), 3, "");
+        return new Snapshot.KeyRow(
+                id,
+                100,
+                1,
+                "•••••12",
+                KeyKind.RETAIL,
+                Instant.parse("2026-03-02T00:00:00Z"),
+                3,
+                "",
+                Optional.empty(),
+                0,
+                0,
+                OptionalLong.empty(),
+                OptionalLong.empty());
     }
 }

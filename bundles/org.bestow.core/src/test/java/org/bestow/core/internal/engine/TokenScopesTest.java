@@ -27,6 +27,7 @@ import org.bestow.api.Types;
 import org.bestow.core.internal.catalog.CatalogFixture;
 import org.bestow.core.internal.fixture.KeptAccounts;
 import org.bestow.core.internal.fixture.KeptJournal;
+import org.bestow.core.internal.fixture.KeptMessages;
 import org.bestow.core.internal.fixture.KeptUsers;
 import org.bestow.core.internal.fixture.MadeUsers;
 import org.bestow.core.internal.fixture.Operators;
@@ -101,8 +102,17 @@ public class TokenScopesTest {
         registry = new TypeRegistry(texts, World.CLOCK, aftermath);
         registry.arrive(new PlugIn().candidate(1, "gym", "1.0.0", "Gym"));
         var gate = new Gate(policy, access, standings, users);
-        benefits =
-                new BenefitService(schema, journal, users, World.CLOCK, registry, gate, texts, new Pools(schema), ring);
+        benefits = new BenefitService(
+                schema,
+                journal,
+                new KeptMessages(),
+                users,
+                World.CLOCK,
+                registry,
+                gate,
+                texts,
+                new Pools(schema),
+                ring);
         types = new TypeDirectory(schema, registry, texts, policy);
         catalog = new CatalogFixture(database.store()).service;
         var members = new MemberService(schema, standings, journal, World.CLOCK);

@@ -33,6 +33,7 @@ import org.bestow.api.Secret;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
 import org.bestow.core.internal.effect.TakeKeys;
 import org.bestow.core.internal.fixture.KeptJournal;
+import org.bestow.core.internal.fixture.KeptMessages;
 import org.bestow.core.internal.fixture.KeptUsers;
 import org.bestow.core.internal.fixture.Operators;
 import org.bestow.core.internal.fixture.SeedPolicy;
@@ -96,7 +97,8 @@ public class KeyringRotorTest {
     @Test
     public void sealsEverythingAnewWithANewKey() {
         var pool = pool("windows", 450);
-        try (var writer = new Writer(database.store(), TestJournal.on(database.store()), World.CLOCK)) {
+        try (var writer =
+                new Writer(database.store(), TestJournal.on(database.store()), new KeptMessages(), World.CLOCK)) {
             assertEquals(30, take(writer, pool, 30).size());
         }
         var values = values();
@@ -204,7 +206,8 @@ public class KeyringRotorTest {
         var all = new HashSet<>(values());
         var threads = Executors.newFixedThreadPool(8);
         var imported = new AtomicInteger();
-        try (var writer = new Writer(database.store(), TestJournal.on(database.store()), World.CLOCK)) {
+        try (var writer =
+                new Writer(database.store(), TestJournal.on(database.store()), new KeptMessages(), World.CLOCK)) {
             var calls = new ArrayList<Callable<List<String>>>();
             for (var thread = 0; thread < 6; thread++) {
                 var pool = thread % 2 == 0 ? windows : office;

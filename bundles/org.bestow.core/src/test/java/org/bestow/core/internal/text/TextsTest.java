@@ -110,7 +110,7 @@ public class TextsTest {
     @Test
     public void knowsEveryRuleAndConsequenceOfThePlatform() {
         var rules =
-                "no-unit-left user-has-seat user-unknown claimed pool-empty pool-unknown pool-kind key-taken seat-gone"
+                "no-unit-left user-has-seat user-unknown mail-address key-replaced claimed pool-empty pool-unknown pool-kind key-taken seat-gone"
                         + " key-gone expired cancelled provisioning stale busy choice-unknown";
         var kinds = "ends-refund uses-units uses-units-unlimited irreversible shows-key";
         for (var language : Language.values()) {

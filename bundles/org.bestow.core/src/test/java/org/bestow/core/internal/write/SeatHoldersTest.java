@@ -57,7 +57,7 @@ public class SeatHoldersTest {
     public void open() {
         fixture = new WriteFixture(dialect);
         var schema = new Schema(fixture.plainStore());
-        holders = new SeatHolders(schema, new Guard(schema), fixture.journal, World.CLOCK);
+        holders = new SeatHolders(schema, new Guard(schema), fixture.journal, fixture.messages, World.CLOCK);
     }
 
     @After

@@ -83,6 +83,7 @@ public class ViewLoaderTest {
                 benefit.memberId(),
                 benefit.id(),
                 Set.<Part>of(),
+                false,
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 Set.of(),

@@ -13,6 +13,7 @@ import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
 import org.bestow.core.internal.effect.Assign;
 import org.bestow.core.internal.effect.Effect;
 import org.bestow.core.internal.effect.TakeKeys;
+import org.bestow.core.internal.fixture.KeptMessages;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.spi.KeyKind;
 import org.bestow.spi.Unit;
@@ -29,6 +30,7 @@ final class WriteFixture implements AutoCloseable {
     final World world;
     final ShakyStore store;
     final Journal journal;
+    final KeptMessages messages = new KeptMessages();
     Writer writer;
 
     WriteFixture(Dialect dialect) {
@@ -36,13 +38,13 @@ final class WriteFixture implements AutoCloseable {
         world = new World(database.store());
         store = new ShakyStore(database.store());
         journal = TestJournal.on(database.store());
-        writer = new Writer(store, journal, World.CLOCK);
+        writer = new Writer(store, journal, messages, World.CLOCK);
     }
 
     /** One writer, so that everything that waits goes into one group. */
     void singleWriter() {
         writer.close();
-        writer = new Writer(store, journal, World.CLOCK, 1, 4096);
+        writer = new Writer(store, journal, messages, World.CLOCK, 1, 4096);
     }
 
     static Submission submission(BenefitRow seen, List<Effect> effects, Optional<Submission.Twin> twin) {

@@ -78,6 +78,7 @@ public class WriterBenchmarkTest {
         return new Writer(
                 fixture.plainStore(),
                 fixture.journal,
+                fixture.messages,
                 World.CLOCK,
                 grouped ? 2 : 8,
                 new Queue(4096, grouped ? Queue.GROUP_ACTIONS : 1),

@@ -23,6 +23,7 @@ import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
 import org.bestow.core.internal.effect.Assign;
 import org.bestow.core.internal.effect.ClaimUnique;
 import org.bestow.core.internal.effect.Release;
+import org.bestow.core.internal.fixture.KeptMessages;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.spi.KeyKind;
 import org.bestow.store.Dialect;
@@ -119,7 +120,7 @@ public class WriterChaosTest {
     public void twoSetsOfWritersOnOneDatabaseAgree() {
         assumeTrue("only PostgreSQL serves two nodes", dialect == Dialect.POSTGRESQL);
         var another = fixture.database.another();
-        try (var second = new Writer(another, TestJournal.on(another), World.CLOCK)) {
+        try (var second = new Writer(another, TestJournal.on(another), new KeptMessages(), World.CLOCK)) {
             var few = spread().subList(0, 20);
             run(few, List.of(fixture.writer, second));
         } finally {

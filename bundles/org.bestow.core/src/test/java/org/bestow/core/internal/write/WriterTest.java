@@ -297,8 +297,14 @@ public class WriterTest {
     public void rule8AnEndlesslyUnknownOutcomeIsSaidToBeUnknown() {
         var benefit = fixture.seats("one", 5);
         fixture.writer.close();
-        fixture.writer =
-                new Writer(fixture.store, fixture.journal, World.CLOCK, 1, new Queue(16), Duration.ofMillis(300));
+        fixture.writer = new Writer(
+                fixture.store,
+                fixture.journal,
+                fixture.messages,
+                World.CLOCK,
+                1,
+                new Queue(16),
+                Duration.ofMillis(300));
         fixture.store.atEachCommit(connection -> {
             connection.rollback();
             throw ShakyStore.cut();
