@@ -39,10 +39,14 @@ public final class SoftwareLoad {
         this.members = members;
     }
 
-    /** Signs in a Global admin of each member. */
+    /** Signs in a Global admin of each company that has benefits here: those have people in every role. */
     public static SoftwareLoad prepare(URI address, List<Client.Account> accounts) {
+        var members = accounts.stream()
+                .filter(account -> account.has("PARTNER_ADMIN"))
+                .map(Client.Account::member)
+                .toList();
         return new SoftwareLoad(accounts.stream()
-                .filter(account -> account.has("GLOBAL_ADMIN"))
+                .filter(account -> account.has("GLOBAL_ADMIN") && members.contains(account.member()))
                 .map(account -> Client.signedIn(address, account))
                 .toList());
     }
