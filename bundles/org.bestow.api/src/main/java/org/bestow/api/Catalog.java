@@ -1,5 +1,6 @@
 package org.bestow.api;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -35,7 +36,17 @@ public interface Catalog {
     /** What is on sale, for every signed-in user. */
     Answer<List<PackageInfo>> packages(Caller caller);
 
-    record Current(long version, Instant importedAt, String document) {}
+    /** @param unchecked items on sale whose type has not seen their settings yet: it is not deployed */
+    record Current(long version, Instant importedAt, String document, List<Unchecked> unchecked) {
+        public Current {
+            Objects.requireNonNull(importedAt, "importedAt");
+            Objects.requireNonNull(document, "document");
+            unchecked = List.copyOf(unchecked);
+        }
+    }
+
+    /** @param title in the reader's language */
+    record Unchecked(String packageCode, String item, String type, String title) {}
 
     /**
      * What is to be imported, and how.
@@ -148,7 +159,27 @@ public interface Catalog {
     record Field(String name, String before, String after) {}
 
     /** @param owned whether the caller's member has it now */
-    record PackageInfo(String id, String code, String title, String description, boolean owned, List<ItemInfo> items) {}
+    record PackageInfo(
+            String id,
+            String code,
+            String title,
+            String description,
+            boolean owned,
+            List<Link> links,
+            List<ItemInfo> items) {
+        public PackageInfo {
+            links = List.copyOf(links);
+            items = List.copyOf(items);
+        }
+    }
+
+    /** What to read besides, in the reader's language. */
+    record Link(String label, URI href) {
+        public Link {
+            Objects.requireNonNull(label, "label");
+            Objects.requireNonNull(href, "href");
+        }
+    }
 
     record ItemInfo(String code, String type, String title, OptionalLong quantity, Unit unit) {}
 }

@@ -14,6 +14,19 @@ public interface Types {
     /** Whether a type serves right now. */
     boolean live(String type);
 
-    /** @param version of the serving bundle; empty when missing */
-    record Info(String id, String title, Optional<String> version, boolean live, long benefits) {}
+    /**
+     * @param version of the serving bundle; empty when missing
+     * @param seeAlso what to read about the category, as the catalogue says
+     */
+    record Info(
+            String id,
+            String title,
+            Optional<String> version,
+            boolean live,
+            long benefits,
+            List<Catalog.Link> seeAlso) {
+        public Info {
+            seeAlso = List.copyOf(seeAlso);
+        }
+    }
 }

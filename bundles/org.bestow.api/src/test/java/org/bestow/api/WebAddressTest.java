@@ -12,7 +12,11 @@ public class WebAddressTest {
 
     @Test
     public void takesAddressesOfPages() {
-        for (var text : List.of("https://x.example", "HTTPS://x.example/a?b=c#d", "https://10.0.0.1:8443/")) {
+        for (var text : List.of(
+                "https://x.example",
+                "https://x.example/a?b=c#d",
+                "https://x.example#d",
+                "https://10.0.0.1:8443/%e4?a@b")) {
             assertEquals(text, Optional.of(URI.create(text)), WebAddress.of(text));
         }
     }
@@ -24,6 +28,9 @@ public class WebAddressTest {
                 "x.example",
                 "/a",
                 "http://x.example",
+                "HTTPS://x.example",
+                "https://x.example/%zz",
+                "https://x.example\n",
                 "javascript:alert(1)",
                 "https:x.example",
                 "https:///a",

@@ -112,6 +112,7 @@ final class Api {
         call("POST", "operator/key-pools/{pool}/keys", pools::importKeys, "dryRun", "Idempotency-Key");
         var messages = new MessagesResource(services);
         call("GET", "operator/messages", messages::list, "state", "after", "limit");
+        call("POST", "operator/messages/retry", messages::retryFailed);
         call("POST", "operator/messages/{message}/retry", messages::retry);
     }
 

@@ -65,8 +65,10 @@ public class CallsTest {
                 "s-admin",
                 "{'user':{'id':'u1-b','name':'Ada','email':'x@example.com','language':'zh-TW',"
                         + "'notificationEmail':null},"
-                        + "'member':{'id':'m0-1','name':'Contoso','timeZone':'Asia/Taipei'},'roles':['GLOBAL_ADMIN'],"
-                        + "'permissions':['view-benefits','view-packages','view-users','view-audit'],'demo':true}");
+                        + "'member':{'id':'m0-1','name':'Contoso','timeZone':'Asia/Taipei',"
+                        + "'standing':{'kind':'managed-elsewhere','link':'https://elsewhere.example/'}},'roles':['GLOBAL_ADMIN'],"
+                        + "'permissions':['view-benefits','view-packages','view-users','view-audit'],'grantableRoles':[],"
+                        + "'demo':true}");
     }
 
     @Test
@@ -83,8 +85,10 @@ public class CallsTest {
         assertGet(
                 "types",
                 "s-admin",
-                "{'items':[{'id':'software','title':'Software','version':'1.0.0','state':'live','benefits':4},"
-                        + "{'id':'cloud','title':'Cloud','version':null,'state':'missing','benefits':1}],'next':null}");
+                "{'items':[{'id':'software','title':'Software','version':'1.0.0','state':'live','benefits':4,"
+                        + "'seeAlso':[{'label':'Guide','href':'https://guide.example/'}]},"
+                        + "{'id':'cloud','title':'Cloud','version':null,'state':'missing','benefits':1,"
+                        + "'seeAlso':[]}],'next':null}");
     }
 
     @Test
@@ -221,7 +225,8 @@ public class CallsTest {
         assertGet(
                 "packages",
                 "s-admin",
-                "{'items':[{'id':'c0-1','code':'silver','title':'Silver Core','description':'…','owned':true,'items':["
+                "{'items':[{'id':'c0-1','code':'silver','title':'Silver Core','description':'…','owned':true,"
+                        + "'links':[{'label':'Guide','href':'https://guide.example/'}],'items':["
                         + "{'code':'win','type':'software','title':'Windows','quantity':10,'unit':'keys'},"
                         + "{'code':'gtm','type':'go-to-market','title':'Logo','quantity':null,'unit':'services'}]}],"
                         + "'next':null}");
@@ -244,7 +249,8 @@ public class CallsTest {
         assertGet(
                 "operator/catalog",
                 "s-operator",
-                "{'version':3,'importedAt':'2026-11-20T12:00:00Z','document':{'packages':[]}}");
+                "{'version':3,'importedAt':'2026-11-20T12:00:00Z','document':{'packages':[]},"
+                        + "'unchecked':[{'package':'silver','item':'sql','type':'cloud','title':'SQL'}]}");
         assertEquals("\"3\"", edge.get("operator/catalog", "s-operator").header("ETag"));
         var diff =
                 "'diff':{'added':0,'changed':1,'removed':0,'entries':[{'path':'/packages/0','package':'gold','item':null,"
@@ -284,6 +290,9 @@ public class CallsTest {
         assertEquals(Optional.of(Messages.State.FAILED), edge.world.lastSeen(Optional.class));
         assertEquals(Page.Request.first(7), edge.world.lastSeen(Page.Request.class));
         assertEquals(422, edge.get("operator/messages?state=lost", "s-operator").status());
+        assertEquals(
+                tree("{'queued':2}"),
+                edge.post("operator/messages/retry", "s-operator", "{}").json());
         var retried = edge.post("operator/messages/e1-5/retry", "s-operator", "{}");
         assertEquals(tree(message), retried.json());
         assertEquals("e1-5", edge.world.lastSeen(String.class));

@@ -14,8 +14,8 @@ class FakeCatalog implements Catalog {
 
     @Override
     public Answer<Optional<Current>> current(Caller caller) {
-        return Answer.of(
-                Optional.of(new Current(2, Instant.parse("2026-11-20T12:00:00.123Z"), "{\"packages\": []}\n")));
+        return Answer.of(Optional.of(
+                new Current(2, Instant.parse("2026-11-20T12:00:00.123Z"), "{\"packages\": []}\n", List.of())));
     }
 
     @Override
@@ -43,6 +43,6 @@ class FakeCatalog implements Catalog {
         var items = List.of(
                 new ItemInfo("win", "software", "Windows", OptionalLong.of(5), Unit.LICENSES),
                 new ItemInfo("help", "technical", "Help", OptionalLong.empty(), Unit.HOURS));
-        return Answer.of(List.of(new PackageInfo("c0-1", "gold", "Gold Core", "All", false, items)));
+        return Answer.of(List.of(new PackageInfo("c0-1", "gold", "Gold Core", "All", false, List.of(), items)));
     }
 }

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import org.bestow.core.internal.catalog.CatalogDocument.CategoryEntry;
 import org.bestow.core.internal.catalog.CatalogDocument.ItemEntry;
 import org.bestow.core.internal.catalog.CatalogDocument.PackageEntry;
 import org.bestow.core.internal.catalog.CatalogDocument.PoolEntry;
@@ -37,12 +38,18 @@ final class Canonical {
         }
     }
 
-    static String digest(List<PoolEntry> pools, List<PackageEntry> packages) {
+    static String digest(List<PoolEntry> pools, List<CategoryEntry> categories, List<PackageEntry> packages) {
         var root = SORTED.createObjectNode();
         var kinds = root.putObject("keyPools");
         pools.stream()
                 .sorted(Comparator.comparing(PoolEntry::code))
                 .forEach(pool -> kinds.put(pool.code(), pool.kind().name()));
+        // what a document need not have is not in the form of those that do not have it
+        if (!categories.isEmpty()) {
+            var links = root.putObject("categories");
+            categories.forEach(
+                    category -> links.putRawValue(category.type(), new RawValue(Links.json(category.links()))));
+        }
         var list = root.putArray("packages");
         for (var entry : packages) {
             var owner = list.addObject()
@@ -50,6 +57,9 @@ final class Canonical {
                     .putRawValue("title", texts(entry.title()))
                     .putRawValue("description", texts(entry.description()))
                     .put("validityDays", entry.validityDays());
+            if (!entry.links().isEmpty()) {
+                owner.putRawValue("links", new RawValue(Links.json(entry.links())));
+            }
             var items = owner.putArray("items");
             entry.items().forEach(item -> items.add(item(item)));
         }
@@ -80,7 +90,7 @@ final class Canonical {
                 .putRawValue("settings", new RawValue(item.settings()));
     }
 
-    private static RawValue texts(Localized text) {
+    static RawValue texts(Localized text) {
         return new RawValue(CatalogWriter.json(text));
     }
 }

@@ -63,11 +63,36 @@ final class CatalogDiff {
                 found.add(Found.unseen(pool.path(), Optional.empty(), Optional.empty(), Change.ADDED, fields.list()));
             }
         }
+        categories();
         packageOrder();
         var items = itemsOnSale();
         document.packages().forEach(entry -> compare(entry, items.getOrDefault(entry.code(), List.of())));
         removed(items);
         return found;
+    }
+
+    /** An entry's `item` is the category's type. */
+    private void categories() {
+        var kept = new HashSet<String>();
+        for (var category : document.categories()) {
+            var before = stored.categories().get(category.type());
+            kept.add(category.type());
+            var fields = new FieldChanges();
+            fields.links("links", before == null ? "[]" : before, Links.json(category.links()));
+            if (!fields.list().isEmpty()) {
+                found.add(Found.unseen(
+                        category.path(),
+                        Optional.empty(),
+                        Optional.of(category.type()),
+                        before == null ? Change.ADDED : Change.CHANGED,
+                        fields.list()));
+            }
+        }
+        stored.categories().keySet().stream()
+                .filter(type -> !kept.contains(type))
+                .sorted()
+                .forEach(type -> found.add(
+                        Found.unseen("/categories", Optional.empty(), Optional.of(type), Change.REMOVED, List.of())));
     }
 
     private void packageOrder() {
@@ -109,6 +134,7 @@ final class CatalogDiff {
             var seen = before.title().equals(CatalogWriter.json(entry.title()));
             fields.texts("description", before.description(), CatalogWriter.json(entry.description()));
             fields.value("validityDays", before.validityDays(), entry.validityDays());
+            fields.links("links", before.links(), Links.json(entry.links()));
             Order.compare(
                     onSale.stream().map(Item::code).toList(),
                     entry.items().stream().map(ItemEntry::code).toList(),

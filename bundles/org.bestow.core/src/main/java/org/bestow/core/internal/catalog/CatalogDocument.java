@@ -1,5 +1,6 @@
 package org.bestow.core.internal.catalog;
 
+import java.net.URI;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -12,9 +13,15 @@ import org.bestow.spi.Unit;
  *
  * @param digest of the canonical form: equal for documents that say the same
  */
-record CatalogDocument(List<PoolEntry> pools, List<PackageEntry> packages, String digest) {
+record CatalogDocument(
+        List<PoolEntry> pools, List<CategoryEntry> categories, List<PackageEntry> packages, String digest) {
 
     record PoolEntry(String path, String code, KeyKind kind) {}
+
+    /** A category with what to read besides; those that have nothing are left out. */
+    record CategoryEntry(String path, String type, List<LinkEntry> links) {}
+
+    record LinkEntry(Localized label, URI href) {}
 
     /** @param validityDays how long a purchase lasts */
     record PackageEntry(
@@ -23,6 +30,7 @@ record CatalogDocument(List<PoolEntry> pools, List<PackageEntry> packages, Strin
             Localized title,
             Localized description,
             int validityDays,
+            List<LinkEntry> links,
             List<ItemEntry> items) {}
 
     /**

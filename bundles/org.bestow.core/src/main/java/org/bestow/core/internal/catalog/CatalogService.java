@@ -14,12 +14,14 @@ import org.bestow.api.Answer;
 import org.bestow.api.Caller;
 import org.bestow.api.Catalog;
 import org.bestow.api.Journal;
+import org.bestow.api.Language;
 import org.bestow.api.Policy;
 import org.bestow.api.Problem;
 import org.bestow.core.internal.member.Access;
 import org.bestow.core.internal.schema.Schema;
 import org.bestow.core.internal.text.OperatorTexts;
 import org.bestow.core.internal.text.Problems;
+import org.bestow.store.Sql;
 import org.bestow.store.Store;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -63,12 +65,28 @@ public final class CatalogService implements Catalog {
     public Answer<Optional<Current>> current(Caller caller) {
         return operated(
                 caller,
-                () -> Answer.of(store.global()
-                        .read(sql -> sql.query("select version, imported_at, document from catalog_version"
+                () -> Answer.of(store.global().read(sql -> sql.query(
+                                "select version, imported_at, document from catalog_version"
                                         + " order by version desc fetch first 1 rows only")
-                                .mapTo(Version.class)
-                                .findOne()
-                                .map(row -> new Current(row.version(), row.importedAt(), row.document())))));
+                        .mapTo(Version.class)
+                        .findOne()
+                        .map(row -> new Current(
+                                row.version(), row.importedAt(), row.document(), unchecked(sql, caller.language()))))));
+    }
+
+    /** A row of an item that was not checked. */
+    public record UncheckedRow(String pack, String item, String type, String title) {}
+
+    private static List<Unchecked> unchecked(Sql sql, Language language) {
+        return sql
+                .query("select p.code as pack, i.code as item, i.type, i.title from package_item i join package p on"
+                        + " p.id = i.package_id where i.on_sale and i.check_state = 'unchecked' order by p.position, p.id,"
+                        + " i.position, i.id")
+                .mapTo(UncheckedRow.class)
+                .list()
+                .stream()
+                .map(row -> new Unchecked(row.pack(), row.item(), row.type(), PackageList.in(row.title(), language)))
+                .toList();
     }
 
     @Override

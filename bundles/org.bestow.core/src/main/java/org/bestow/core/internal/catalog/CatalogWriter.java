@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.bestow.api.Catalog;
@@ -62,6 +64,7 @@ final class CatalogWriter {
 
     void write(CatalogDocument document) {
         writePools(document);
+        writeCategories(document);
         var kept = new HashSet<Long>();
         var fresh = new ArrayList<Titled>();
         var changed = new ArrayList<Titled>();
@@ -107,6 +110,22 @@ final class CatalogWriter {
                         .bind("kind", pool.kind().name()));
     }
 
+    private void writeCategories(CatalogDocument document) {
+        var after = new TreeMap<String, String>();
+        document.categories().forEach(category -> after.put(category.type(), Links.json(category.links())));
+        var different = new TreeSet<>(stored.categories().keySet());
+        different.addAll(after.keySet());
+        different.removeIf(type -> Objects.equals(stored.categories().get(type), after.get(type)));
+        batch(
+                "delete from category_link where type = :type",
+                List.copyOf(different),
+                (rows, type) -> rows.bind("type", type));
+        batch(
+                "insert into category_link (type, links) values (:type, :links)",
+                different.stream().filter(after::containsKey).toList(),
+                (rows, type) -> rows.bind("type", type).bind("links", after.get(type)));
+    }
+
     /** Gives back the packages' numbers by code. */
     private Map<String, Long> writePackages(CatalogDocument document) {
         var numbers = new HashMap<String, Long>();
@@ -123,6 +142,7 @@ final class CatalogWriter {
                     json(entry.description()),
                     position,
                     entry.validityDays(),
+                    Links.json(entry.links()),
                     true);
             numbers.put(entry.code(), after.id());
             if (before == null) {
@@ -135,14 +155,14 @@ final class CatalogWriter {
             }
         }
         batch(
-                "insert into package (id, code, title, description, position, validity_days, on_sale)"
-                        + " values (:id, :code, :title, :description, :position, :days, true)",
+                "insert into package (id, code, title, description, position, validity_days, links, on_sale)"
+                        + " values (:id, :code, :title, :description, :position, :days, :links, true)",
                 fresh,
                 CatalogWriter::bind);
         changed.sort(Comparator.comparing(StoredPackage::id));
         batch(
                 "update package set title = :title, description = :description, position = :position,"
-                        + " validity_days = :days, on_sale = true where id = :id and code = :code",
+                        + " validity_days = :days, links = :links, on_sale = true where id = :id and code = :code",
                 changed,
                 CatalogWriter::bind);
         // Who keeps items in memory keeps the title of their package with them.
@@ -159,7 +179,8 @@ final class CatalogWriter {
                 .bind("title", row.title())
                 .bind("description", row.description())
                 .bind("position", row.position())
-                .bind("days", row.validityDays());
+                .bind("days", row.validityDays())
+                .bind("links", row.links());
     }
 
     private Item row(ItemEntry entry, long owner, int position, long id, Item before) {

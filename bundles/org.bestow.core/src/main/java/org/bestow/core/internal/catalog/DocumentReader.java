@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.bestow.api.Language;
 import org.bestow.api.Problem;
+import org.bestow.core.internal.catalog.CatalogDocument.CategoryEntry;
 import org.bestow.core.internal.catalog.CatalogDocument.ItemEntry;
 import org.bestow.core.internal.catalog.CatalogDocument.PackageEntry;
 import org.bestow.core.internal.catalog.CatalogDocument.PoolEntry;
@@ -31,6 +32,7 @@ final class DocumentReader {
     private static final int MOST_PACKAGES = 1_000;
     private static final int MOST_ITEMS = 20_000;
     private static final int MOST_POOLS = 10_000;
+    private static final int MOST_CATEGORIES = 100;
     private static final int MOST_DAYS = 36_500;
     private static final long MOST_UNITS = 1_000_000_000L;
     private static final int SETTINGS = 200_000;
@@ -57,17 +59,19 @@ final class DocumentReader {
 
     /** What the tree says; not to be used if there are faults afterwards. */
     static CatalogDocument read(JsonNode root, Faults faults) {
-        var top = new StrictObject(root, "", faults, Set.of("format", "keyPools", "packages"));
+        var top = new StrictObject(root, "", faults, Set.of("format", "keyPools", "categories", "packages"));
         if (!root.isObject()) {
-            return new CatalogDocument(List.of(), List.of(), "");
+            return new CatalogDocument(List.of(), List.of(), List.of(), "");
         }
         if (top.integer("format", 0, Integer.MAX_VALUE) != FORMAT) {
             faults.add("/format", "doc.format", Map.of("format", FORMAT));
         }
         requireStorable(root, "", faults);
         var pools = pools(top);
+        var categories = categories(top, faults);
         var packages = packages(top, faults);
-        return new CatalogDocument(pools, packages, faults.none() ? Canonical.digest(pools, packages) : "");
+        var digest = faults.none() ? Canonical.digest(pools, categories, packages) : "";
+        return new CatalogDocument(pools, categories, packages, digest);
     }
 
     /** It is no JSON. */
@@ -104,17 +108,27 @@ final class DocumentReader {
                 .toList();
     }
 
+    private static List<CategoryEntry> categories(StrictObject top, Faults faults) {
+        var types = new HashSet<String>();
+        return top.objects("categories", true, MOST_CATEGORIES, "type", "links").stream()
+                .map(category -> new CategoryEntry(
+                        category.path(), category.uniqueCode("type", types), Links.read(category, faults)))
+                .filter(category -> !category.links().isEmpty())
+                .toList();
+    }
+
     private static List<PackageEntry> packages(StrictObject top, Faults faults) {
         var codes = new HashSet<String>();
         var packages = new ArrayList<PackageEntry>();
         for (var entry : top.objects(
-                "packages", false, MOST_PACKAGES, "code", "title", "description", "validityDays", "items")) {
+                "packages", false, MOST_PACKAGES, "code", "title", "description", "validityDays", "links", "items")) {
             packages.add(new PackageEntry(
                     entry.path(),
                     entry.uniqueCode("code", codes),
                     entry.localized("title", Line.TITLE),
                     entry.localized("description", Line.DESCRIPTION),
                     (int) entry.integer("validityDays", 1, MOST_DAYS),
+                    Links.read(entry, faults),
                     items(entry, faults)));
         }
         return List.copyOf(packages);

@@ -46,6 +46,17 @@ final class FieldChanges {
         }
     }
 
+    /** Two lists of links, of which nothing is secret; an empty one is as none. */
+    void links(String name, String before, String after) {
+        if (!before.equals(after)) {
+            compare(name, some(read(before)), some(read(after)), Links.SCHEMA);
+        }
+    }
+
+    private static JsonNode some(JsonNode list) {
+        return list.isEmpty() ? MissingNode.getInstance() : list;
+    }
+
     List<Catalog.Field> list() {
         var all = new ArrayList<>(found);
         if (others > 0) {

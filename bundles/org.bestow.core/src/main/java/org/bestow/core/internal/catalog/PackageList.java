@@ -28,7 +28,7 @@ record PackageList(Store store, Clock clock) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Rows of the tables. */
-    public record PackageRow(long id, String code, String title, String description) {}
+    public record PackageRow(long id, String code, String title, String description, String links) {}
 
     public record ItemRow(long packageId, String code, String type, String title, Long quantity, Unit unit) {}
 
@@ -40,7 +40,8 @@ record PackageList(Store store, Clock clock) {
                     .mapTo(ItemRow.class)
                     .forEach(item -> items.computeIfAbsent(item.packageId(), id -> new ArrayList<>())
                             .add(info(item, caller.language())));
-            return sql.query("select id, code, title, description from package where on_sale order by position, id")
+            return sql.query(
+                            "select id, code, title, description, links from package where on_sale order by position, id")
                     .mapTo(PackageRow.class)
                     .list();
         });
@@ -52,6 +53,7 @@ record PackageList(Store store, Clock clock) {
                         in(row.title(), caller.language()),
                         in(row.description(), caller.language()),
                         owned.contains(row.id()),
+                        Links.in(row.links(), caller.language()),
                         items.getOrDefault(row.id(), List.of())))
                 .toList();
     }
@@ -85,7 +87,7 @@ record PackageList(Store store, Clock clock) {
                 .collect(Collectors.toSet()));
     }
 
-    private static String in(String texts, Language language) {
+    static String in(String texts, Language language) {
         try {
             return new Localized(JSON.readValue(texts, new TypeReference<Map<String, String>>() {})).in(language.tag());
         } catch (JsonProcessingException e) {

@@ -7,11 +7,16 @@ import org.bestow.spi.KeyKind;
 import org.bestow.spi.Unit;
 import org.bestow.store.Sql;
 
-/** The catalogue as it is in the database, by codes. Not thread-safe. */
+/**
+ * The catalogue as it is in the database, by codes. Not thread-safe.
+ *
+ * @param categories their links, by type
+ */
 record StoredCatalog(
         long version,
         String digest,
         Map<String, Pool> pools,
+        Map<String, String> categories,
         Map<String, StoredPackage> packages,
         Map<ItemKey, Item> items) {
 
@@ -19,7 +24,14 @@ record StoredCatalog(
     public record Pool(String code, KeyKind kind) {}
 
     public record StoredPackage(
-            long id, String code, String title, String description, int position, int validityDays, boolean onSale) {}
+            long id,
+            String code,
+            String title,
+            String description,
+            int position,
+            int validityDays,
+            String links,
+            boolean onSale) {}
 
     public record Item(
             long id,
@@ -46,7 +58,7 @@ record StoredCatalog(
         var pools = new HashMap<String, Pool>();
         sql.query("select code, kind from key_pool").mapTo(Pool.class).forEach(pool -> pools.put(pool.code(), pool));
         var packages = new HashMap<String, StoredPackage>();
-        sql.query("select id, code, title, description, position, validity_days, on_sale from package")
+        sql.query("select id, code, title, description, position, validity_days, links, on_sale from package")
                 .mapTo(StoredPackage.class)
                 .forEach(row -> packages.put(row.code(), row));
         var items = new HashMap<ItemKey, Item>();
@@ -58,6 +70,7 @@ record StoredCatalog(
                 newest.map(Newest::version).orElse(0L),
                 newest.map(Newest::digest).orElse(""),
                 pools,
+                Links.stored(sql),
                 packages,
                 items);
     }

@@ -74,6 +74,20 @@ final class StrictObject {
         return code;
     }
 
+    /** Whether a field holds a text. */
+    boolean has(String field) {
+        return node.path(field).isTextual();
+    }
+
+    /** Empty for what is no text. */
+    String text(String field) {
+        var value = required(field);
+        if (!value.isMissingNode() && !value.isTextual()) {
+            faults.add(at(field), "doc.string");
+        }
+        return value.isTextual() ? value.textValue() : "";
+    }
+
     /** A text in English and perhaps other languages. */
     Localized localized(String field, Line form) {
         var value = required(field);

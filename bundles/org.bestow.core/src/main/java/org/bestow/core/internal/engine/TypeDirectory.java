@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.bestow.api.Answer;
 import org.bestow.api.Caller;
+import org.bestow.api.Catalog;
 import org.bestow.api.Policy;
 import org.bestow.api.TokenScope;
 import org.bestow.api.Types;
+import org.bestow.core.internal.catalog.Links;
 import org.bestow.core.internal.schema.Schema;
 import org.bestow.core.internal.text.Texts;
 import org.bestow.store.Store;
@@ -57,11 +59,12 @@ public final class TypeDirectory implements Types {
             return Answer.no(missing.get());
         }
         var counts = counts(caller);
+        var links = store.global().read(sql -> Links.ofCategories(sql, caller.language()));
         var ids = new TreeSet<>(records.ids());
         ids.addAll(counts.keySet());
         registry.live().forEach(type -> ids.add(type.id()));
         return Answer.of(ids.stream()
-                .map(id -> info(id, counts.getOrDefault(id, 0L), caller))
+                .map(id -> info(id, counts.getOrDefault(id, 0L), links.getOrDefault(id, List.of()), caller))
                 .sorted(Comparator.comparingInt((Info info) -> rank(info.id()))
                         .thenComparing(Info::title)
                         .thenComparing(Info::id))
@@ -73,10 +76,15 @@ public final class TypeDirectory implements Types {
         return index < 0 ? FIRST.size() : index;
     }
 
-    private Info info(String id, long benefits, Caller caller) {
+    private Info info(String id, long benefits, List<Catalog.Link> seeAlso, Caller caller) {
         Optional<LiveType> type = registry.live(id);
         return new Info(
-                id, texts.title(id, caller.language()), type.map(LiveType::version), type.isPresent(), benefits);
+                id,
+                texts.title(id, caller.language()),
+                type.map(LiveType::version),
+                type.isPresent(),
+                benefits,
+                seeAlso);
     }
 
     /** A row of a count. */

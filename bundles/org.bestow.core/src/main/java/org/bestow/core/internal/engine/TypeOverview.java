@@ -86,7 +86,7 @@ public final class TypeOverview implements TypeStates {
                 .map(TypeRegistry.Refused::id)
                 .distinct()
                 .filter(id -> !ids.contains(id))
-                .map(id -> new Types.Info(id, id, Optional.empty(), false, 0));
+                .map(id -> new Types.Info(id, id, Optional.empty(), false, 0, List.of()));
         return Stream.concat(known.stream(), strangers).map(this::state).toList();
     }
 

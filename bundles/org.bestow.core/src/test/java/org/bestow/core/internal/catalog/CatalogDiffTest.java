@@ -9,6 +9,7 @@ import static org.bestow.core.internal.fixture.Operators.given;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -363,5 +364,59 @@ public class CatalogDiffTest {
         return database.store()
                 .global()
                 .read(sql -> sql.query(query).mapTo(Long.class).one());
+    }
+
+    private static final String LINKED = document(pack("silver"))
+            .replace(
+                    "\"items\"",
+                    "\"links\":[{\"label\":{\"en\":\"Details\",\"zh-TW\":\"詳細資料\"},\"href\":\"https://a.example/1\"}],\"items\"")
+            .replace(
+                    "\"packages\"",
+                    "\"categories\":[{\"type\":\"software\",\"links\":[{\"label\":{\"en\":\"Guide\"},\"href\":\"https://a.example/2\"}]}],"
+                            + "\"packages\"");
+
+    @Test
+    public void linksAreToldImportedAndTakenAwayAgain() {
+        given(fixture.put(OPERATOR, document(pack("silver"))));
+        var plain = document(pack("silver").replace("\"items\"", "\"links\":[],\"items\""))
+                .replace("\"packages\"", "\"categories\":[{\"type\":\"software\"}],\"packages\"");
+        assertTrue("nothing to read is as before", given(fixture.dryRun(plain)).unchanged());
+
+        var added = given(fixture.put(OPERATOR, LINKED)).difference().entries();
+        assertEquals("/categories/0", added.get(0).path());
+        assertEquals(Optional.of("software"), added.get(0).item());
+        assertEquals(Change.ADDED, added.get(0).change());
+        assertEquals("/packages/0", added.get(1).path());
+        assertEquals(
+                List.of(
+                        "links/0/href null \"https://a.example/1\"",
+                        "links/0/label/en null \"Details\"",
+                        "links/0/label/zh-TW null \"詳細資料\""),
+                added.get(1).fields().stream()
+                        .map(field -> field.name() + " " + field.before() + " " + field.after())
+                        .toList());
+        assertTrue(given(fixture.put(OPERATOR, LINKED)).unchanged());
+        var shown = given(fixture.service.packages(OPERATOR.withLanguage(Language.ZH_TW)))
+                .get(0)
+                .links();
+        assertEquals(List.of(new Catalog.Link("詳細資料", URI.create("https://a.example/1"))), shown);
+        var seeAlso = database.store().global().read(sql -> Links.ofCategories(sql, Language.ZH_CN));
+        assertEquals(
+                Map.of("software", List.of(new Catalog.Link("Guide", URI.create("https://a.example/2")))), seeAlso);
+
+        var moved = given(fixture.put(OPERATOR, LINKED.replace("a.example/2", "b.example/2")))
+                .difference();
+        assertEquals(
+                List.of(Change.CHANGED),
+                moved.entries().stream().map(Catalog.Entry::change).toList());
+        var gone = given(fixture.put(OPERATOR, document(pack("silver"))))
+                .difference()
+                .entries();
+        assertEquals(
+                List.of("/categories", "/packages/0"),
+                gone.stream().map(Catalog.Entry::path).toList());
+        assertEquals(Change.REMOVED, gone.get(0).change());
+        assertEquals(List.of(), given(fixture.service.packages(OPERATOR)).get(0).links());
+        assertEquals(Map.of(), database.store().global().read(sql -> Links.ofCategories(sql, Language.EN)));
     }
 }

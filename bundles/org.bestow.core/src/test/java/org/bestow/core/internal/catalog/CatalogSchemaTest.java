@@ -32,8 +32,9 @@ public class CatalogSchemaTest {
     private static final String SMALL =
             """
             {"format":1,"keyPools":[{"code":"windows","kind":"retail"},{"code":"office","kind":"static"}],
+             "categories":[{"type":"software","links":[{"label":{"en":"Guide","zh-TW":"指南"},"href":"https://a.example/x?y#z"}]}],
              "packages":[{"code":"silver","title":{"en":"Silver","zh-CN":"银","zh-TW":"銀"},"description":{"en":"All\\nof it"},
-               "validityDays":365,"items":[
+               "validityDays":365,"links":[{"label":{"en":"More"},"href":"https://a.example"}],"items":[
                  {"code":"win","type":"software","title":{"en":"Windows"},"quantity":5,"unit":"keys","activateWithinDays":180,
                   "settingsVersion":1,"settings":{"product":"Windows","list":[1,{"a":null}]}},
                  {"code":"help","type":"technical","title":{"en":"Help"},"quantity":null,"unit":"hours",
@@ -85,6 +86,18 @@ public class CatalogSchemaTest {
         agree(SMALL.replace("\"silver\"", "\"silver\\n\""), false);
         agree(SMALL.replace("\"silver\"", "\"" + "a".repeat(64) + "\""), true);
         agree(SMALL.replace("\"silver\"", "\"" + "a".repeat(65) + "\""), false);
+    }
+
+    @Test
+    public void edgesOfLinks() throws Exception {
+        for (var href : List.of(
+                "", "http://a.example", "https://a b", "https://a.example\\n", "javascript:alert(1)", "https://u@a")) {
+            agree(SMALL.replace("https://a.example/x?y#z", href), false);
+        }
+        agree(SMALL.replace("https://a.example/x?y#z", "https://a.example/%20?q=(1)"), true);
+        assertEquals(
+                Set.of("doc.duplicate"),
+                beyond(SMALL.replace("\"categories\":[", "\"categories\":[{\"type\":\"software\"},")));
     }
 
     @Test

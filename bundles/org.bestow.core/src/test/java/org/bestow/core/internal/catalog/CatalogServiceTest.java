@@ -65,6 +65,11 @@ public class CatalogServiceTest {
         assertEquals(List.of("/packages/0/items/0", "/packages/0/items/1"), imported.unchecked());
         assertFalse(imported.unchanged());
         assertEquals(
+                List.of("silver/win software Title of win", "silver/help technical Title of help"),
+                given(fixture.service.current(OPERATOR)).orElseThrow().unchecked().stream()
+                        .map(one -> one.packageCode() + "/" + one.item() + " " + one.type() + " " + one.title())
+                        .toList());
+        assertEquals(
                 text, given(fixture.service.current(OPERATOR)).orElseThrow().document());
 
         var reader = Operators.of(5, Role.USER, Language.ZH_TW);

@@ -5,10 +5,12 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.bestow.api.Caller;
+import org.bestow.api.Catalog;
 import org.bestow.api.Language;
 import org.bestow.api.Types;
 import org.bestow.core.internal.fixture.Operators;
@@ -66,17 +68,29 @@ public class TypeDirectoryTest {
         registry.arrive(new PlugIn().candidate(1, "gym", "1.0.0", "Gym"));
         assertTrue(directory.live("gym"));
         var admin = Operators.of(benefit.memberId(), Role.GLOBAL_ADMIN, Language.ZH_CN);
-        assertEquals(List.of(new Types.Info("gym", "健身房", Optional.of("1.0.0"), true, 1)), list(admin));
+        assertEquals(List.of(new Types.Info("gym", "健身房", Optional.of("1.0.0"), true, 1, List.of())), list(admin));
         assertEquals(
                 List.of(
-                        new Types.Info("cloud", "Cloud", Optional.empty(), false, 1),
-                        new Types.Info("gym", "Gym", Optional.of("1.0.0"), true, 2)),
+                        new Types.Info("cloud", "Cloud", Optional.empty(), false, 1, List.of()),
+                        new Types.Info("gym", "Gym", Optional.of("1.0.0"), true, 2, List.of())),
                 list(OPERATOR));
         var user = Operators.of(benefit.memberId(), Role.USER, Language.EN);
         assertEquals(0, list(user).get(0).benefits());
         registry.leave(1);
         assertFalse(directory.live("gym"));
-        assertEquals(List.of(new Types.Info("gym", "健身房", Optional.empty(), false, 1)), list(admin));
+        assertEquals(List.of(new Types.Info("gym", "健身房", Optional.empty(), false, 1, List.of())), list(admin));
+    }
+
+    @Test
+    public void saysWhatToReadAboutACategory() {
+        registry.arrive(new PlugIn().candidate(1, "gym", "1.0.0", "Gym"));
+        database.store().global().transact(sql -> sql.update(
+                        "insert into category_link (type, links) values ('gym', :links)")
+                .bind("links", "[{\"href\":\"https://gym.example/\",\"label\":{\"en\":\"Plan\"}}]")
+                .execute());
+        assertEquals(
+                List.of(new Catalog.Link("Plan", URI.create("https://gym.example/"))),
+                list(OPERATOR).get(0).seeAlso());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.bestow.rest.internal.resource;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -73,13 +74,24 @@ public final class CatalogResource {
     /** Before the first import everything is null. */
     private static void current(JsonOut out, Optional<Catalog.Current> current) {
         if (current.isEmpty()) {
-            out.putNull("version").putNull("importedAt").putNull("document");
+            out.putNull("version")
+                    .putNull("importedAt")
+                    .putNull("document")
+                    .objects("unchecked", List.of(), (item, none) -> {});
         } else {
             var catalog = current.get();
             out.put("version", catalog.version())
                     .put("importedAt", catalog.importedAt())
-                    .raw("document", catalog.document());
+                    .raw("document", catalog.document())
+                    .objects("unchecked", catalog.unchecked(), CatalogResource::unchecked);
         }
+    }
+
+    private static void unchecked(JsonOut out, Catalog.Unchecked item) {
+        out.put("package", item.packageCode())
+                .put("item", item.item())
+                .put("type", item.type())
+                .put("title", item.title());
     }
 
     private static void imported(JsonOut out, Catalog.Imported imported) {

@@ -55,6 +55,12 @@ public final class MeAnswer {
                                 .filter(permission -> policy.allows(caller, permission))
                                 .map(Policy.Permission::code)
                                 .toList())
+                .strings(
+                        "grantableRoles",
+                        services.userAccounts().grantable(caller).stream()
+                                .sorted()
+                                .map(Enum::name)
+                                .toList())
                 .put("demo", settings.demo());
         var clock = services.demoClock().read();
         if (clock.moved()) {

@@ -33,6 +33,11 @@ public final class MessagesResource {
         return Reply.object(services.messages().retry(ask.caller(), id), MessagesResource::message);
     }
 
+    public Reply retryFailed(Exchange exchange) {
+        return Reply.object(
+                services.messages().retryFailed(new Ask(exchange).caller()), (out, count) -> out.put("queued", count));
+    }
+
     private static void message(JsonOut out, Messages.Item item) {
         out.put("id", item.id())
                 .put("member", item.member())

@@ -22,7 +22,12 @@ public final class PackagesResource {
                         .put("title", item.title())
                         .put("description", item.description())
                         .put("owned", item.owned())
+                        .objects("links", item.links(), PackagesResource::link)
                         .objects("items", item.items(), PackagesResource::item));
+    }
+
+    static void link(JsonOut out, Catalog.Link link) {
+        out.put("label", link.label()).put("href", link.href().toString());
     }
 
     private static void item(JsonOut out, Catalog.ItemInfo item) {

@@ -18,7 +18,8 @@ public final class TypesResource {
                 .put("title", type.title())
                 .put("version", type.version())
                 .put("state", type.live() ? "live" : "missing")
-                .put("benefits", type.benefits()));
+                .put("benefits", type.benefits())
+                .objects("seeAlso", type.seeAlso(), PackagesResource::link));
     }
 
     /** How each type is, for operators. */

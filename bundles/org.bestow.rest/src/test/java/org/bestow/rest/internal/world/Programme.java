@@ -119,7 +119,7 @@ public final class Programme {
     public final TypeStates typeStates = caller -> forOperators(caller, () -> world(caller));
 
     private Answer<List<TypeStates.TypeState>> world(Caller caller) {
-        var software = new Types.Info("software", "Software", Optional.of("1.0.0"), true, 4);
+        var software = new Types.Info("software", "Software", Optional.of("1.0.0"), true, 4, List.of());
         return world.answer(
                 () -> List.of(new TypeStates.TypeState(
                         software,

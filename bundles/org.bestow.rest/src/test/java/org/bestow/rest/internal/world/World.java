@@ -51,6 +51,7 @@ import org.bestow.spi.Unit;
  */
 public final class World {
 
+    private static final Catalog.Link LINK = new Catalog.Link("Guide", URI.create("https://guide.example/"));
     public static final String PLANTED = "PLNTD-8H2K4-QX7WM-93RTB";
     public static final String PASSWORD = "correct horse battery";
     public static final String BENEFIT = PublicId.of(PublicId.Kind.BENEFIT, 1, 7);
@@ -245,8 +246,8 @@ public final class World {
         public Answer<List<Info>> list(Caller caller) {
             return answer(
                     () -> List.of(
-                            new Info("software", "Software", Optional.of("1.0.0"), true, 4),
-                            new Info("cloud", "Cloud", Optional.empty(), false, 1)),
+                            new Info("software", "Software", Optional.of("1.0.0"), true, 4, List.of(LINK)),
+                            new Info("cloud", "Cloud", Optional.empty(), false, 1, List.of())),
                     caller);
         }
 
@@ -293,7 +294,10 @@ public final class World {
     public final Catalog catalog = new Catalog() {
         @Override
         public Answer<Optional<Current>> current(Caller caller) {
-            return answer(() -> Optional.of(new Current(3, NOON, "{\"packages\":[]}")), caller);
+            return answer(
+                    () -> Optional.of(new Current(
+                            3, NOON, "{\"packages\":[]}", List.of(new Unchecked("silver", "sql", "cloud", "SQL")))),
+                    caller);
         }
 
         @Override
@@ -330,7 +334,8 @@ public final class World {
             var item = new ItemInfo("win", "software", "Windows", OptionalLong.of(10), Unit.KEYS);
             var endless = new ItemInfo("gtm", "go-to-market", "Logo", OptionalLong.empty(), Unit.SERVICES);
             return answer(
-                    () -> List.of(new PackageInfo("c0-1", "silver", "Silver Core", "…", true, List.of(item, endless))),
+                    () -> List.of(new PackageInfo(
+                            "c0-1", "silver", "Silver Core", "…", true, List.of(LINK), List.of(item, endless))),
                     caller);
         }
     };
@@ -509,7 +514,7 @@ public final class World {
 
         @Override
         public Answer<Integer> retryFailed(Caller caller) {
-            throw new UnsupportedOperationException();
+            return answer(() -> 2, caller);
         }
     };
 
