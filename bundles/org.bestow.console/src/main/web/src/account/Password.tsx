@@ -8,7 +8,6 @@ import {
   Subtitle1,
   tokens,
 } from '@fluentui/react-components';
-import { CheckmarkRegular, CircleSmallFilled } from '@fluentui/react-icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { useId, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,15 +19,10 @@ import { useAnnounce, useVisuallyHidden } from '../ui/Announcer';
 import { useMarkup } from '../ui/Markup';
 import { PasswordInput } from '../ui/PasswordInput';
 import { fieldFaults, useSend, wrong } from '../ui/useSend';
-
-/** As the server wants it; it judges what is easily guessed, which only it can. */
-const shortest = 12;
-const longest = 200;
+import { longEnough as isLongEnough, passwordLength, PasswordRules } from './PasswordRules';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '480px' },
-  rules: { listStyleType: 'none', margin: 0, padding: 0, color: tokens.colorNeutralForeground2 },
-  rule: { display: 'flex', alignItems: 'baseline', gap: tokens.spacingHorizontalS },
 });
 
 const empty = { current: '', next: '', again: '' };
@@ -47,8 +41,7 @@ export function Password() {
   const [checked, setChecked] = useState(false);
   const [done, setDone] = useState(false);
   const { send, busy, failure, forget } = useSend();
-  const length = Array.from(typed.next).length;
-  const longEnough = length >= shortest && length <= longest;
+  const longEnough = isLongEnough(typed.next);
   const faults = fieldFaults(failure, ['current', 'password']);
   const wrongCurrent = failure instanceof ProblemError && failure.kind === 'refusal:wrong-password';
   const messages = {
@@ -57,7 +50,7 @@ export function Password() {
       : checked && typed.current === ''
         ? t('form.required')
         : faults.at.current,
-    next: checked && !longEnough ? t('password.length', { shortest, longest }) : faults.at.password,
+    next: checked && !longEnough ? t('password.length', passwordLength) : faults.at.password,
     again: checked && longEnough && typed.again !== typed.next ? t('password.different') : undefined,
   };
   const type = (change: Partial<typeof empty>) => {
@@ -117,13 +110,7 @@ export function Password() {
             onChange={(_, data) => type({ current: data.value })}
           />
         </Field>
-        <div>
-          <ul id={rules} className={styles.rules} aria-label={t('password.rules')}>
-            <Rule kept={longEnough} text={t('password.length', { shortest, longest })} />
-            <Rule text={t('password.strong')} />
-            <Rule text={t('password.personal')} />
-          </ul>
-        </div>
+        <PasswordRules id={rules} password={typed.next} />
         <Field label={t('password.next')} {...wrong(messages.next)}>
           <PasswordInput
             name="next"
@@ -157,15 +144,5 @@ export function Password() {
         </div>
       </div>
     </form>
-  );
-}
-
-function Rule({ text, kept = false }: { text: string; kept?: boolean }) {
-  const styles = useStyles();
-  return (
-    <li className={styles.rule}>
-      {kept ? <CheckmarkRegular aria-hidden /> : <CircleSmallFilled aria-hidden />}
-      {text}
-    </li>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { call, get } from './client';
 import type { Input } from './contract';
 import { cached, usePages } from './queries';
-import type { StandingWish } from './types';
+import type { MessageState, StandingWish } from './types';
 
 export type MemberWish = Input<'post', '/operator/members'>['body'];
 export type PurchaseWish = Input<'post', '/operator/purchases'>['body'];
@@ -15,15 +15,28 @@ export function createMember(member: MemberWish, idempotencyKey: string) {
   return call('post', '/operator/members', { body: member, idempotencyKey });
 }
 
+export function useMessages(state: MessageState | null) {
+  return usePages(cached.messages, '/operator/messages', { query: { state: state ?? undefined, limit: 50 } });
+}
+
+export function retryMessage(message: string) {
+  return call('post', '/operator/messages/{message}/retry', { path: { message } });
+}
+
+/** All that failed and still can be sent. */
+export function retryFailed() {
+  return call('post', '/operator/messages/retry', {});
+}
+
 /** A company in its newest state, with what a change of it has to name. */
 export function useMember(company: string) {
   return useQuery({
     queryKey: [...cached.members, 'one', company],
     queryFn: async ({ signal }) => {
       const { data, etag } = await call('get', '/operator/members/{company}', { path: { company }, signal });
-      return { member: data, etag: etag ?? '' };
+      return { value: data, etag: etag ?? '' };
     },
-    staleTime: 0,
+    gcTime: 0, // what a change is made to is read when it begins
   });
 }
 

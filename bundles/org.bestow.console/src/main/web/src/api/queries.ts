@@ -13,6 +13,7 @@ import type { Me, Status } from './types';
 /** Names of what is cached; a live update invalidates by prefix. */
 export const cached = {
   me: ['me'],
+  users: ['users'],
   profile: ['account', 'profile'],
   sessions: ['account', 'sessions'],
   tokens: ['account', 'tokens'],
@@ -20,6 +21,7 @@ export const cached = {
   benefits: ['benefits'],
   purchases: ['purchases'],
   members: ['operator', 'members'],
+  messages: ['operator', 'messages'],
   catalog: ['operator', 'catalog'],
   pools: ['operator', 'key-pools'],
   benefit: (id: string) => ['benefit', id],
@@ -188,10 +190,6 @@ export function useHistory(benefit: string) {
 
 export function useAudit() {
   return usePages(['audit'], '/audit', { query: { limit: 50 } });
-}
-
-export function useUsers(q: string) {
-  return usePages(['users'], '/users', { query: { q, limit: 50 } });
 }
 
 export function usePackages() {

@@ -11,6 +11,7 @@ import { SignIn } from '../pages/SignIn';
 export function createRouter() {
   return createBrowserRouter([
     { path: '/sign-in', element: <SignIn /> },
+    { path: '/invitation', lazy: async () => ({ Component: (await import('../pages/Invitation')).Invitation }) },
     {
       element: <Shell />,
       children: [
@@ -26,7 +27,7 @@ export function createRouter() {
         },
         { path: 'packages', lazy: async () => ({ Component: (await import('../pages/Packages')).Packages }) },
         { path: 'purchases', lazy: async () => ({ Component: (await import('../pages/Purchases')).Purchases }) },
-        { path: 'users', lazy: async () => ({ Component: (await import('../pages/Users')).Users }) },
+        { path: 'users', lazy: async () => ({ Component: (await import('../users/Users')).Users }) },
         { path: 'audit', lazy: async () => ({ Component: (await import('../pages/Audit')).Audit }) },
         {
           path: 'operator/catalogue',
@@ -34,6 +35,10 @@ export function createRouter() {
         },
         { path: 'operator/keys', lazy: async () => ({ Component: (await import('../operator/KeyPools')).KeyPools }) },
         { path: 'operator/members', lazy: async () => ({ Component: (await import('../operator/Members')).Members }) },
+        {
+          path: 'operator/messages',
+          lazy: async () => ({ Component: (await import('../operator/Messages')).Messages }),
+        },
         { path: 'operator/types', lazy: async () => ({ Component: (await import('../operator/Types')).Types }) },
         { path: 'account', element: <Navigate replace to="/account/profile" /> },
         { path: 'account/profile', lazy: async () => ({ Component: (await import('../account/Profile')).Profile }) },

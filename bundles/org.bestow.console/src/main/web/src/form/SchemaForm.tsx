@@ -12,10 +12,13 @@ import { useTranslation } from 'react-i18next';
 import type { JsonSchema } from '../api/types';
 import { openAnswers } from './input';
 import { FieldErrors, TextInput } from './templates';
+import { UserPicker } from './UserPicker';
 import { interpretingValidator, type Wording } from './validator';
 
 const ThemedForm = withTheme<unknown>({
   ...Theme,
+  // a text of the format `user` is somebody of the company
+  widgets: { ...Theme.widgets, user: UserPicker },
   templates: { ...Theme.templates, BaseInputTemplate: TextInput, FieldErrorTemplate: FieldErrors },
 } as typeof Theme);
 

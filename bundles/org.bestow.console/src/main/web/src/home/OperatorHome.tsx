@@ -1,7 +1,7 @@
 import { DatabaseRegular, KeyMultipleRegular, PlugDisconnectedRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { useTypeStates } from '../api/operator';
-import { useKeyPools } from '../api/queries';
+import { useCatalog, useKeyPools, useTypes } from '../api/queries';
 import type { Me } from '../api/types';
 import { Need, Needs } from './Needs';
 import { Section } from './Section';
@@ -19,6 +19,7 @@ export function OperatorHome({ me }: { me: Me }) {
         <Needs>
           {may('operate-keys') ? <Pools /> : null}
           {may('operate-types') ? <Types /> : null}
+          {may('operate-catalog') ? <Unchecked /> : null}
         </Needs>
       </Section>
       <Section title={t('home.operate')}>
@@ -61,6 +62,33 @@ function Pools() {
       }))}
       error={pools.error}
       retry={() => void pools.refetch()}
+    />
+  );
+}
+
+/** Items whose category is not deployed: nothing has looked at their settings. */
+function Unchecked() {
+  const { t } = useTranslation();
+  const { data: types } = useTypes();
+  const catalog = useCatalog();
+  const items = catalog.data?.data.unchecked;
+  const category = (id: string) => types?.find((type) => type.id === id)?.title ?? id;
+  return (
+    <Need
+      name="unchecked"
+      icon={DatabaseRegular}
+      title={t('home.unchecked')}
+      help={t('home.uncheckedHelp')}
+      to="/operator/catalogue"
+      count={items && { known: items.length, more: false }}
+      lines={(items ?? []).slice(0, linesShown).map((item) => ({
+        id: `${item.package}/${item.item}`,
+        title: item.title,
+        note: category(item.type),
+        to: '/operator/catalogue',
+      }))}
+      error={catalog.error}
+      retry={() => void catalog.refetch()}
     />
   );
 }

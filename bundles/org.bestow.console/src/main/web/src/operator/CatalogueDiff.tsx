@@ -70,8 +70,7 @@ function Entries({ entries }: { entries: CatalogEntry[] }) {
           cell: (entry) => (
             <>
               <Text block weight="semibold">
-                {entry.package}
-                {entry.item === null ? '' : ` / ${entry.item}`}
+                {[entry.package, entry.item].filter((part) => part !== null).join(' / ')}
               </Text>
               <Text block size={200} className={markup.secondary} style={{ overflowWrap: 'anywhere' }}>
                 {entry.path}

@@ -8,12 +8,14 @@ import { useFormat } from '../i18n/format';
 import { DataTable } from '../ui/DataTable';
 import { Failure } from '../ui/Failure';
 import { Loading } from '../ui/Loading';
+import { useMarkup } from '../ui/Markup';
 import { Page } from '../ui/Page';
 import { Screen } from '../ui/Screen';
 import { KeyImportDialog } from './KeyImportDialog';
 import { LowAtDialog } from './LowAtDialog';
 
 const useStyles = makeStyles({
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   number: { display: 'inline-flex', alignItems: 'center', justifyContent: 'flex-end', gap: tokens.spacingHorizontalS },
 });
 
@@ -29,6 +31,7 @@ export function KeyPools() {
 function List() {
   const { t } = useTranslation();
   const styles = useStyles();
+  const markup = useMarkup();
   const format = useFormat();
   const pools = useKeyPools();
   const [open, setOpen] = useState<{ dialog: 'import' | 'low-at'; pool: KeyPool } | null>(null);
@@ -86,14 +89,26 @@ function List() {
           {
             title: t('keys.actions'),
             cell: (pool) => (
-              <Button
-                size="small"
-                onClick={() => setOpen({ dialog: 'import', pool })}
-                aria-label={t('pools.importTo', { pool: pool.code })}
-                data-testid="add-keys"
-              >
-                {t('pools.import')}
-              </Button>
+              <div className={styles.actions}>
+                <Button
+                  size="small"
+                  onClick={() => setOpen({ dialog: 'import', pool })}
+                  aria-label={t('pools.importTo', { pool: pool.code })}
+                  data-testid="add-keys"
+                >
+                  {t('pools.import')}
+                </Button>
+                <Button
+                  className={markup.narrowOnly}
+                  size="small"
+                  icon={<EditRegular />}
+                  aria-label={t('pools.changeLowAt', { pool: pool.code })}
+                  onClick={() => setOpen({ dialog: 'low-at', pool })}
+                  data-testid="change-low-at-narrow"
+                >
+                  {t('pools.lowAtShort', { lowAt: format.number(pool.lowAt) })}
+                </Button>
+              </div>
             ),
           },
         ]}

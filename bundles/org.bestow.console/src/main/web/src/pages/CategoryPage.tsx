@@ -6,6 +6,7 @@ import { BenefitList } from '../benefit/BenefitList';
 import { TypeMissing } from '../benefit/TypeMissing';
 import { Page } from '../ui/Page';
 import { Screen } from '../ui/Screen';
+import { SeeAlso } from '../ui/SeeAlso';
 
 /** The list of one category's benefits. */
 export function CategoryPage() {
@@ -34,6 +35,7 @@ function Category({ typeId }: { typeId: string }) {
   return (
     <Page title={title}>
       {known?.state === 'missing' ? <TypeMissing /> : null}
+      <SeeAlso title={t('benefits.seeAlso')} links={known?.seeAlso ?? []} />
       <BenefitList type={typeId} label={t('benefits.table', { category })} empty={t('benefits.empty', { category })} />
     </Page>
   );

@@ -9,6 +9,7 @@ import { Loading } from '../ui/Loading';
 import { useMarkup } from '../ui/Markup';
 import { Page } from '../ui/Page';
 import { Screen } from '../ui/Screen';
+import { SeeAlso } from '../ui/SeeAlso';
 
 export function Packages() {
   const { t } = useTranslation();
@@ -58,6 +59,7 @@ function Card({ one }: { one: MembershipPackage }) {
         ) : null}
       </div>
       {one.description ? <Text>{one.description}</Text> : null}
+      <SeeAlso title={t('packages.links', { title: one.title })} links={one.links} />
       <div className={markup.scroll}>
         <table className={markup.table} aria-label={t('packages.contents', { title: one.title })}>
           <thead>

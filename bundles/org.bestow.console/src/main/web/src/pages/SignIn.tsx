@@ -6,44 +6,20 @@ import {
   MessageBar,
   MessageBarBody,
   Text,
-  Title2,
   tokens,
 } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useSearchParams } from 'react-router';
 import { ProblemError, UnreachableError } from '../api/client';
 import { cached, forgetOthers, signIn, useMe } from '../api/queries';
 import { safeTarget } from '../app/target';
-import icon from '../icon.svg';
 import { tellOtherTabsOfSession } from '../live/events';
-import { LanguageMenu, ThemeMenu } from '../shell/Choices';
+import { OutsideFrame } from './OutsideFrame';
 
 const useStyles = makeStyles({
-  page: {
-    minHeight: '100vh',
-    display: 'flex',
-    flexDirection: 'column',
-    backgroundImage: `linear-gradient(160deg, ${tokens.colorBrandBackground2}, ${tokens.colorNeutralBackground2} 55%)`,
-  },
-  top: { display: 'flex', justifyContent: 'flex-end', padding: tokens.spacingHorizontalM },
-  main: { flexGrow: 1, display: 'flex', justifyContent: 'center', alignItems: 'flex-start', padding: '6vh 16px 48px' },
-  card: {
-    boxSizing: 'border-box',
-    width: '100%',
-    maxWidth: '400px',
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalL,
-    padding: tokens.spacingHorizontalXXXL,
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusXLarge,
-    boxShadow: tokens.shadow8,
-    '@media (max-width: 480px)': { padding: tokens.spacingHorizontalXL },
-  },
-  brand: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
 });
 
 export function SignIn() {
@@ -59,9 +35,6 @@ export function SignIn() {
   const [busy, setBusy] = useState(false);
   const passwordField = useRef<HTMLInputElement>(null);
   const target = safeTarget(search.get('to'));
-  useEffect(() => {
-    document.title = `${t('signIn.title')} – ${t('app.name')}`;
-  }, [t]);
   if (me.data) {
     return <Navigate replace to={target} />;
   }
@@ -100,56 +73,40 @@ export function SignIn() {
     missing && value === '' ? { validationState: 'error' as const, validationMessage: t('signIn.required') } : {};
 
   return (
-    <div className={styles.page}>
-      <header className={styles.top}>
-        <LanguageMenu />
-        <ThemeMenu />
-      </header>
-      <main className={styles.main}>
-        <form className={styles.card} onSubmit={(event) => void submit(event)} noValidate>
-          <div className={styles.brand}>
-            <img src={icon} width={40} height={40} alt="" />
-            <div>
-              <Text weight="semibold" size={500} block>
-                {t('app.name')}
-              </Text>
-              <Text block>{t('signIn.lead')}</Text>
-            </div>
-          </div>
-          <Title2 as="h1">{t('signIn.title')}</Title2>
-          {target !== '/' && !failure ? <Text>{t('signIn.ended')}</Text> : null}
-          <div role="alert">
-            {failure ? (
-              <MessageBar intent="error" layout="multiline">
-                <MessageBarBody>{failure}</MessageBarBody>
-              </MessageBar>
-            ) : null}
-          </div>
-          <Field label={t('signIn.email')} {...lacks(email)}>
-            <Input
-              type="email"
-              name="email"
-              autoComplete="username"
-              autoFocus
-              value={email}
-              onChange={(_, data) => setEmail(data.value)}
-            />
-          </Field>
-          <Field label={t('signIn.password')} {...lacks(password)}>
-            <Input
-              type="password"
-              name="password"
-              autoComplete="current-password"
-              ref={passwordField}
-              value={password}
-              onChange={(_, data) => setPassword(data.value)}
-            />
-          </Field>
-          <Button type="submit" appearance="primary" size="large" disabledFocusable={busy}>
-            {t('signIn.submit')}
-          </Button>
-        </form>
-      </main>
-    </div>
+    <OutsideFrame title={t('signIn.title')}>
+      <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+        {target !== '/' && !failure ? <Text>{t('signIn.ended')}</Text> : null}
+        <div role="alert">
+          {failure ? (
+            <MessageBar intent="error" layout="multiline">
+              <MessageBarBody>{failure}</MessageBarBody>
+            </MessageBar>
+          ) : null}
+        </div>
+        <Field label={t('signIn.email')} {...lacks(email)}>
+          <Input
+            type="email"
+            name="email"
+            autoComplete="username"
+            autoFocus
+            value={email}
+            onChange={(_, data) => setEmail(data.value)}
+          />
+        </Field>
+        <Field label={t('signIn.password')} {...lacks(password)}>
+          <Input
+            type="password"
+            name="password"
+            autoComplete="current-password"
+            ref={passwordField}
+            value={password}
+            onChange={(_, data) => setPassword(data.value)}
+          />
+        </Field>
+        <Button type="submit" appearance="primary" size="large" disabledFocusable={busy}>
+          {t('signIn.submit')}
+        </Button>
+      </form>
+    </OutsideFrame>
   );
 }

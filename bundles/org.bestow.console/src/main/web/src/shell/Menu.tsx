@@ -20,6 +20,7 @@ import {
   DismissRegular,
   HomeRegular,
   KeyMultipleRegular,
+  MailRegular,
   PeopleRegular,
   PlugConnectedRegular,
   ReceiptRegular,
@@ -110,7 +111,7 @@ export function MenuDrawer({ me, open, close }: { me: Me; open: boolean; close: 
 }
 
 const accountPages = ['view-packages', 'view-purchases', 'view-users', 'view-audit'];
-const operatorPages = ['operate-catalog', 'operate-keys', 'operate-members', 'operate-types'];
+const operatorPages = ['operate-catalog', 'operate-keys', 'operate-members', 'operate-types', 'operate-messages'];
 
 function Entries({ me, onChoose }: { me: Me; onChoose?: () => void }) {
   const { t } = useTranslation();
@@ -169,6 +170,11 @@ function Entries({ me, onChoose }: { me: Me; onChoose?: () => void }) {
           {may('operate-types') ? (
             <Entry to="/operator/types" icon={PlugConnectedRegular} onChoose={onChoose}>
               {t('menu.types')}
+            </Entry>
+          ) : null}
+          {may('operate-messages') ? (
+            <Entry to="/operator/messages" icon={MailRegular} onChoose={onChoose}>
+              {t('menu.messages')}
             </Entry>
           ) : null}
         </Group>

@@ -53,6 +53,7 @@ export function SecretDialog({ testId, create, busy, submit, children, made, clo
   const form = useRef<HTMLFormElement>(null);
   const send = async (event: FormEvent) => {
     event.preventDefault();
+    event.stopPropagation(); // it may be shown above another form
     if (!busy) {
       await submit();
       setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
