@@ -42,7 +42,8 @@ export function UserPicker(props: WidgetProps) {
     setTyped('');
     onChange(user === '' ? undefined : user);
   };
-  const mayAdd = me !== null && me !== undefined && me.grantableRoles.length > 0 && me.permissions.includes('manage-users');
+  const mayAdd =
+    me !== null && me !== undefined && me.grantableRoles.length > 0 && me.permissions.includes('manage-users');
   return (
     <div className={styles.column} data-testid="user-picker">
       {labelValue(

@@ -45,11 +45,7 @@ export function NewestDialog<T>({ title, testId, newest, close, children }: Prop
           <DialogBody>
             <DialogTitle>{title}</DialogTitle>
             <DialogContent>
-              {newest.isFetching ? (
-                <Loading />
-              ) : (
-                <Failure error={newest.error} retry={() => void newest.refetch()} />
-              )}
+              {newest.isFetching ? <Loading /> : <Failure error={newest.error} retry={() => void newest.refetch()} />}
             </DialogContent>
             <DialogActions>
               <Button onClick={close}>{t('action.cancel')}</Button>

@@ -34,7 +34,12 @@ export function Tabs({ label, pages }: Props) {
   return (
     <nav aria-label={label} className={styles.nav}>
       {pages.map(({ to, title }) => (
-        <NavLink key={to} to={to} end className={({ isActive }) => mergeClasses(styles.link, isActive && styles.active)}>
+        <NavLink
+          key={to}
+          to={to}
+          end
+          className={({ isActive }) => mergeClasses(styles.link, isActive && styles.active)}
+        >
           {title}
         </NavLink>
       ))}

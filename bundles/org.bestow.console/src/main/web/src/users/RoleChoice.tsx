@@ -49,9 +49,7 @@ export function RoleChoice({ chosen, choose, grantable, fault }: Props) {
               disabled={!grantable.includes(role)}
               aria-describedby={`${id}${role}`}
               aria-invalid={fault ? true : undefined}
-              onChange={(_, { checked }) =>
-                choose(checked ? [...chosen, role] : chosen.filter((one) => one !== role))
-              }
+              onChange={(_, { checked }) => choose(checked ? [...chosen, role] : chosen.filter((one) => one !== role))}
             />
             <Text size={200} id={`${id}${role}`} className={styles.help}>
               {t(`roleHelp.${role}`)}

@@ -67,7 +67,7 @@ public class CallsTest {
                         + "'notificationEmail':null},"
                         + "'member':{'id':'m0-1','name':'Contoso','timeZone':'Asia/Taipei',"
                         + "'standing':{'kind':'managed-elsewhere','link':'https://elsewhere.example/'}},'roles':['GLOBAL_ADMIN'],"
-                        + "'permissions':['view-benefits','view-packages','view-users','view-audit'],'grantableRoles':[],"
+                        + "'permissions':['view-benefits','view-packages','view-users','view-audit'],'grantableRoles':['PARTNER_ADMIN','USER'],"
                         + "'demo':true}");
     }
 
