@@ -17,6 +17,11 @@ public interface Users {
     /** By number, unknown ones left out; one statement for all. For the platform's own bundles: no check of rights. */
     Map<Long, Person> find(Collection<Long> numbers);
 
+    /** Those who ask right now: as they were up to 3 seconds ago, when they were let in. For the rest as {@link #find}. */
+    default Map<Long, Person> asking(Collection<Long> numbers) {
+        return find(numbers);
+    }
+
     /** Active users of a member with any of these roles, 20 at most. No check of rights. */
     List<Person> withAnyRole(long member, Set<Role> roles);
 

@@ -41,6 +41,12 @@ public interface Store {
      */
     Connection connection() throws SQLException;
 
+    /**
+     * A daemon thread, not started, that runs its work with the store itself; that of others is handed to threads that nobody can
+     * interrupt. So nobody may interrupt this one.
+     */
+    Thread thread(String name, Runnable work);
+
     /** Closes a broken connection and takes it out of the pool; to be called by the thread that holds it, at the end. */
     void evict(Connection connection);
 

@@ -1,7 +1,7 @@
 package org.bestow.journal.internal;
 
+import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,12 +10,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.bestow.api.Journal;
+import org.bestow.store.Batches;
 import org.bestow.store.Ids;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -52,56 +52,47 @@ public final class JournalService implements Journal {
     public void write(
             Connection transaction, List<AuditRow> audit, List<OutboxRow> outbox, List<IdempotencyRow> idempotency)
             throws SQLException {
-        Batch.insert(
-                transaction,
+        var batches = new Batches(transaction);
+        batches.add(
                 "insert into audit (id, member_id, at, actor_id, actor_name, reason, action, subject_type, subject_id,"
                         + " before_state, after_state, summary, origin, within_id)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 audit,
                 this::bind);
-        Batch.insert(
-                transaction,
-                "insert into outbox (id, member_id, topic, payload, at) values (?, ?, ?, ?, ?)",
-                outbox,
-                this::bind);
-        if (idempotency.isEmpty()) {
-            return;
+        batches.add(
+                "insert into outbox (id, member_id, topic, payload, at) values (?, ?, ?, ?, ?)", outbox, this::bind);
+        if (!idempotency.isEmpty()) {
+            var sorted = idempotency.stream().sorted(BY_KEY).toList();
+            removeForgotten(batches, sorted);
+            batches.add(
+                    "insert into idempotency (idempotency_key, member_id, actor_id, request_hash, history_id, at)"
+                            + " values (?, ?, ?, ?, ?, ?)",
+                    sorted,
+                    JournalService::bind);
         }
-        var sorted = idempotency.stream().sorted(BY_KEY).toList();
-        removeForgotten(transaction, sorted);
-        Batch.insert(
-                transaction,
-                "insert into idempotency (idempotency_key, member_id, actor_id, request_hash, history_id, at)"
-                        + " values (?, ?, ?, ?, ?, ?)",
-                sorted,
-                (statement, row) -> {
-                    bind(statement, row.scope());
-                    statement.setString(4, row.requestHash());
-                    statement.setLong(5, row.history());
-                    Batch.bind(statement, 6, row.at());
-                });
+        batches.run();
     }
 
     /** A row that counts as absent may still be there, somebody else's of the same key too; in one statement for all. */
-    private static void removeForgotten(Connection transaction, List<IdempotencyRow> rows) throws SQLException {
-        try (var statement = transaction.prepareStatement(
-                "delete from idempotency where idempotency_key = any(?) and member_id = any(?) and at < ?")) {
-            var scopes = rows.stream().map(IdempotencyRow::scope).toList();
-            setArray(statement, 1, "varchar", scopes, IdempotencyScope::key);
-            setArray(statement, 2, "bigint", scopes, IdempotencyScope::member);
-            var oldest = rows.stream().map(IdempotencyRow::at).min(Comparator.naturalOrder());
-            Batch.bind(statement, 3, oldest.orElseThrow().minus(KEPT));
-            statement.executeUpdate();
-        }
+    private static void removeForgotten(Batches batches, List<IdempotencyRow> rows) {
+        var scopes = rows.stream().map(IdempotencyRow::scope).toList();
+        var oldest = rows.stream().map(IdempotencyRow::at).min(Comparator.naturalOrder());
+        batches.add(
+                "delete from idempotency where idempotency_key = any(?) and member_id = any(?) and at < ?",
+                (statement, connection) -> {
+                    statement.setArray(1, array(connection, "varchar", scopes, IdempotencyScope::key));
+                    statement.setArray(2, array(connection, "bigint", scopes, IdempotencyScope::member));
+                    statement.setMoment(3, oldest.orElseThrow().minus(KEPT));
+                });
     }
 
-    private void bind(PreparedStatement statement, AuditRow row) throws SQLException {
+    private void bind(Batches.Values statement, AuditRow row) throws SQLException {
         statement.setLong(1, auditIds.next());
         statement.setLong(2, row.member());
-        Batch.bind(statement, 3, row.at());
+        statement.setMoment(3, row.at());
         statement.setLong(4, row.actor());
         statement.setString(5, row.actorName());
-        statement.setString(6, row.reason().orElse(null));
+        statement.setString(6, row.reason());
         statement.setString(7, row.action());
         statement.setString(8, row.subjectType());
         statement.setString(9, row.subjectId());
@@ -109,25 +100,28 @@ public final class JournalService implements Journal {
         statement.setString(11, row.after());
         statement.setString(12, cut(row.summary(), SUMMARY));
         statement.setString(13, cut(row.from(), ORIGIN));
-        statement.setString(14, row.within().orElse(null));
+        statement.setString(14, row.within());
     }
 
     private static String cut(String text, int length) {
         return text.length() <= length ? text : text.substring(0, length - 1) + "…";
     }
 
-    private void bind(PreparedStatement statement, OutboxRow row) throws SQLException {
+    private void bind(Batches.Values statement, OutboxRow row) throws SQLException {
         statement.setLong(1, outboxIds.next());
         statement.setLong(2, row.member());
         statement.setString(3, row.topic());
         statement.setString(4, row.payload());
-        Batch.bind(statement, 5, row.at());
+        statement.setMoment(5, row.at());
     }
 
-    private static void bind(PreparedStatement statement, IdempotencyScope scope) throws SQLException {
-        statement.setString(1, scope.key());
-        statement.setLong(2, scope.member());
-        statement.setLong(3, scope.actor());
+    private static void bind(Batches.Values statement, IdempotencyRow row) throws SQLException {
+        statement.setString(1, row.scope().key());
+        statement.setLong(2, row.scope().member());
+        statement.setLong(3, row.scope().actor());
+        statement.setString(4, row.requestHash());
+        statement.setLong(5, row.history());
+        statement.setMoment(6, row.at());
     }
 
     @Override
@@ -143,7 +137,7 @@ public final class JournalService implements Journal {
         try (var statement = transaction.prepareStatement(
                 "select idempotency_key, member_id, actor_id, request_hash, history_id, at from idempotency"
                         + " where idempotency_key = any(?)")) {
-            setArray(statement, 1, "varchar", wanted, IdempotencyScope::key);
+            statement.setArray(1, array(transaction, "varchar", wanted, IdempotencyScope::key));
             var oldest = now.minus(KEPT).truncatedTo(ChronoUnit.MICROS);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -159,20 +153,14 @@ public final class JournalService implements Journal {
         return found;
     }
 
-    private static void setArray(
-            PreparedStatement statement,
-            int position,
+    private static Array array(
+            Connection connection,
             String type,
             Collection<IdempotencyScope> scopes,
             Function<IdempotencyScope, Object> part)
             throws SQLException {
-        var values = new LinkedHashSet<>(scopes.stream().map(part).toList());
-        var array = statement.getConnection().createArrayOf(type, values.toArray());
-        try {
-            statement.setArray(position, array);
-        } finally {
-            array.free();
-        }
+        return connection.createArrayOf(
+                type, scopes.stream().map(part).distinct().toArray());
     }
 
     @Override

@@ -79,10 +79,10 @@ public record Database(
             // plans are kept: for an array of a few ids the server would otherwise plan each execution anew, for longer
             // than
             // it executes. Nearly all that is read is in memory, so an index costs no more than the start of a table
-            config.setConnectionInitSql("SET plan_cache_mode = force_generic_plan; SET random_page_cost = 1.1"
-                    + "; SET lock_timeout = " + LOCK_TIMEOUT.toMillis()
+            config.setConnectionInitSql("SET lock_timeout = " + LOCK_TIMEOUT.toMillis()
                     + "; SET idle_in_transaction_session_timeout = " + IDLE_IN_TRANSACTION.toMillis()
-                    + "; SET tcp_user_timeout = " + SOCKET_TIMEOUT.toMillis());
+                    + "; SET tcp_user_timeout = " + SOCKET_TIMEOUT.toMillis()
+                    + "; SET plan_cache_mode = force_generic_plan; SET random_page_cost = 1.1");
         } else {
             config.setMaxLifetime(0);
         }

@@ -1,6 +1,7 @@
 package org.bestow.store.internal;
 
 import java.sql.Connection;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.bestow.store.Sql;
 import org.jdbi.v3.core.Handle;
@@ -8,16 +9,22 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 
-/** Statements of one handle, checked before they run. Not thread-safe. */
+/**
+ * Statements on one connection, checked before they run. Jdbi comes in with the first statement that needs it: who writes its own JDBC
+ * does not pay for it. Not thread-safe.
+ */
 final class JdbiSql implements Sql {
 
-    private final Handle handle;
+    private final Connection connection;
+    private final Handles handles;
     private final TenantRule rule;
     private final OptionalLong member;
     private final boolean writing;
+    private Optional<Handle> handle = Optional.empty();
 
-    JdbiSql(Handle handle, TenantRule rule, OptionalLong member, boolean writing) {
-        this.handle = handle;
+    JdbiSql(Connection connection, Handles handles, TenantRule rule, OptionalLong member, boolean writing) {
+        this.connection = connection;
+        this.handles = handles;
         this.rule = rule;
         this.member = member;
         this.writing = writing;
@@ -26,7 +33,7 @@ final class JdbiSql implements Sql {
     @Override
     public Query query(String statement) {
         check(statement);
-        var query = handle.createQuery(statement);
+        var query = handle().createQuery(statement);
         return member.isPresent() ? query.bind("member", member.getAsLong()) : query;
     }
 
@@ -34,7 +41,7 @@ final class JdbiSql implements Sql {
     public Update update(String statement) {
         requireTransaction();
         check(statement);
-        var update = handle.createUpdate(statement);
+        var update = handle().createUpdate(statement);
         return member.isPresent() ? update.bind("member", member.getAsLong()) : update;
     }
 
@@ -43,12 +50,20 @@ final class JdbiSql implements Sql {
         requireTransaction();
         check(statement);
         // a batch forgets its bindings with each row
-        return handle.prepareBatch(member.isPresent() ? TenantRule.literal(statement, member.getAsLong()) : statement);
+        return handle().prepareBatch(
+                        member.isPresent() ? TenantRule.literal(statement, member.getAsLong()) : statement);
     }
 
     @Override
     public Connection connection() {
-        return handle.getConnection();
+        return connection;
+    }
+
+    private Handle handle() {
+        if (handle.isEmpty()) {
+            handle = Optional.of(handles.on(connection));
+        }
+        return handle.get();
     }
 
     private void check(String statement) {

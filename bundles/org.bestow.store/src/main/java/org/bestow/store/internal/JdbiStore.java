@@ -12,7 +12,6 @@ import org.bestow.store.Dialect;
 import org.bestow.store.Ids;
 import org.bestow.store.Sql;
 import org.bestow.store.Store;
-import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,9 +41,7 @@ public final class JdbiStore implements Store, AutoCloseable {
         sequences = new Sequences(database);
         migrations = new Migrations(database);
         workers = new Workers("bestow-store", Math.max(2, database.poolSize() - KEPT_FOR_OWNERS));
-        var jdbi = Jdbi.create(this::pooled);
-        Mapping.configure(jdbi);
-        transactions = new Transactions(jdbi, dialect, rule, this::evict);
+        transactions = new Transactions(this::pooled, dialect, rule, this::evict);
     }
 
     @Override
@@ -100,6 +97,11 @@ public final class JdbiStore implements Store, AutoCloseable {
             evict(connection);
             throw e;
         }
+    }
+
+    @Override
+    public Thread thread(String name, Runnable work) {
+        return workers.thread(name, work);
     }
 
     private Connection pooled() throws SQLException {

@@ -10,39 +10,41 @@ import org.bestow.store.Dialect;
 import org.bestow.store.Sql;
 import org.bestow.store.Store.Work;
 import org.bestow.store.StoreException;
-import org.jdbi.v3.core.CloseException;
-import org.jdbi.v3.core.ConnectionException;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** Runs work on a connection, again where that helps, and says what became of it. Thread-safe. */
 final class Transactions {
 
     private static final int ATTEMPTS = 3;
 
-    private final Jdbi jdbi;
+    private final Connections connections;
+    private final Handles handles = new Handles();
     private final Dialect dialect;
     private final TenantRule rule;
     private final Consumer<Connection> evict;
 
-    Transactions(Jdbi jdbi, Dialect dialect, TenantRule rule, Consumer<Connection> evict) {
-        this.jdbi = jdbi;
+    /** Where connections come from. */
+    @FunctionalInterface
+    interface Connections {
+        Connection next() throws SQLException;
+    }
+
+    Transactions(Connections connections, Dialect dialect, TenantRule rule, Consumer<Connection> evict) {
+        this.connections = connections;
         this.dialect = dialect;
         this.rule = rule;
         this.evict = evict;
     }
 
     <T> T read(OptionalLong member, Work<T> work) {
-        return repeat(handle -> attempt(new JdbiSql(handle, rule, member, false), work));
+        return repeat(connection -> attempt(new JdbiSql(connection, handles, rule, member, false), work));
     }
 
     <T> T transact(OptionalLong member, Work<T> work) {
-        return repeat(handle -> {
-            var connection = handle.getConnection();
+        return repeat(connection -> {
             begin(connection);
             T result;
             try {
-                result = attempt(new JdbiSql(handle, rule, member, true), work);
+                result = attempt(new JdbiSql(connection, handles, rule, member, true), work);
             } catch (Throwable e) { // whatever it was, the transaction must not stay open
                 rollback(connection, e);
                 throw e;
@@ -52,11 +54,8 @@ final class Transactions {
         });
     }
 
-    /** The handle is not closed: it holds nothing but the connection, which is the other's. */
     Sql joining(Connection transaction) {
-        var other = Jdbi.create(transaction);
-        Mapping.configure(other);
-        return new JdbiSql(other.open(), rule, OptionalLong.empty(), true);
+        return new JdbiSql(transaction, handles, rule, OptionalLong.empty(), true);
     }
 
     /** One attempt met something after which the same from the start may succeed. */
@@ -74,13 +73,13 @@ final class Transactions {
 
     @FunctionalInterface
     private interface Attempt<T> {
-        T with(Handle handle) throws Again;
+        T with(Connection connection) throws Again;
     }
 
     private <T> T repeat(Attempt<T> attempt) {
         for (var number = 1; ; number++) {
             try {
-                return withHandle(attempt);
+                return withConnection(attempt);
             } catch (Again again) {
                 if (number == ATTEMPTS) {
                     throw again.busy
@@ -91,36 +90,35 @@ final class Transactions {
         }
     }
 
-    private <T> T withHandle(Attempt<T> attempt) throws Again {
-        var handle = open();
+    private <T> T withConnection(Attempt<T> attempt) throws Again {
+        var connection = open();
         try {
-            return attempt.with(handle);
+            return attempt.with(connection);
         } catch (Again again) {
             if (!again.busy) {
-                evict.accept(handle.getConnection());
+                evict.accept(connection);
             }
             throw again;
         } finally {
-            close(handle);
+            close(connection);
         }
     }
 
-    private Handle open() {
+    private Connection open() {
         try {
-            return jdbi.open();
-        } catch (ConnectionException e) {
-            if (e.getCause() instanceof SQLTransientConnectionException) {
-                throw new BusyException(e);
-            }
+            return connections.next();
+        } catch (SQLTransientConnectionException e) {
+            throw new BusyException(e);
+        } catch (SQLException e) {
             throw new StoreException("no connection to the database", e);
         }
     }
 
-    private static void close(Handle handle) {
+    private static void close(Connection connection) {
         try {
-            handle.close();
-        } catch (CloseException e) {
-            // the connection was evicted; its outcome is known already
+            connection.close();
+        } catch (SQLException e) {
+            // it was evicted; its outcome is known already
         }
     }
 

@@ -55,6 +55,11 @@ final class Workers {
         }
     }
 
+    /** A thread whose work runs at once, as on those here. */
+    Thread thread(String name, Runnable work) {
+        return new Worker(this, work, name);
+    }
+
     private <T> Future<T> submit(Callable<T> work) {
         try {
             return threads.submit(work);

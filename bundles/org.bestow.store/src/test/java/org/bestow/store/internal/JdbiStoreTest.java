@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bestow.store.BusyException;
 import org.bestow.store.Dialect;
 import org.bestow.store.Sql;
@@ -372,6 +373,16 @@ public class JdbiStoreTest {
         assertFalse("the interrupt reached the holder of the connection", touched.get());
         assertTrue("the interrupt was lost", kept.get());
         assertEquals(List.of("despite"), names());
+    }
+
+    @Test
+    public void aThreadOfTheStoreRunsItsWorkItself() throws InterruptedException {
+        var ran = new AtomicReference<Thread>();
+        var thread = store.thread("own", () -> ran.set(store.global().read(sql -> Thread.currentThread())));
+        thread.start();
+        thread.join();
+        assertEquals(thread, ran.get());
+        assertTrue(thread.isDaemon());
     }
 
     @Test

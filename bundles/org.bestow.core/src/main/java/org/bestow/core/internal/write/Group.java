@@ -150,8 +150,6 @@ final class Group {
     }
 
     private void write() throws SQLException {
-        var writer = new GroupWriter(connection);
-        writer.write(changes);
         var changed =
                 changes.changedBenefits().stream().map(change -> change.key()).collect(Collectors.toSet());
         var records = new Records(clock.instant());
@@ -160,7 +158,7 @@ final class Group {
             records.add(entry, act, after);
             answers.put(entry, new Written.Applied(entry.command, after, act.taken(), act.shown(), act.createdSeats()));
         });
-        writer.writeHistory(records.history());
+        new GroupWriter(connection).write(changes, records.history());
         var letters = changes.letters();
         if (!letters.isEmpty()) {
             messages.queue(connection, letters.stream().map(Group::message).toList());

@@ -39,9 +39,7 @@ public final class ViewLoader implements AutoCloseable {
     public ViewLoader(Store store, Journal journal, Users users, Clock clock) {
         this.queries = new ViewQueries(store, journal, users, clock);
         for (var number = 1; number <= LOADERS; number++) {
-            var thread = new Thread(this::serve, "bestow-views-" + number);
-            thread.setDaemon(true);
-            threads.add(thread);
+            threads.add(store.thread("bestow-views-" + number, this::serve));
         }
         threads.forEach(Thread::start);
     }

@@ -57,7 +57,6 @@ final class ViewQueries {
     private final Journal journal;
     private final Users users;
     private final Clock clock;
-    private final Actors actors = new Actors();
     private final Map<ItemKey, ItemRow> items = new ConcurrentHashMap<>();
 
     ViewQueries(Store store, Journal journal, Users users, Clock clock) {
@@ -94,11 +93,11 @@ final class ViewQueries {
     List<ViewLoader.Loaded> load(List<ViewRequest> requests) {
         var now = clock.instant();
         var read = store.global().read(sql -> read(sql.connection(), requests, now));
-        read.people = people(requests, read, now);
+        read.people = people(requests, read);
         return requests.stream().map(request -> loaded(request, read, now)).toList();
     }
 
-    private Map<Long, Users.Person> people(List<ViewRequest> requests, Read rows, Instant now) {
+    private Map<Long, Users.Person> people(List<ViewRequest> requests, Read rows) {
         var wanted =
                 requests.stream().flatMap(request -> request.users().stream()).collect(Collectors.toSet());
         rows.seat.values().forEach(seat -> wanted.add(seat.userId()));
@@ -107,12 +106,12 @@ final class ViewQueries {
         rows.claims.values().forEach(claims -> claims.forEach(claim -> wanted.add(claim.userId())));
         var asking = optionalIds(requests, ViewRequest::actor);
         asking.removeAll(wanted);
-        var people = actors.believed(asking, now);
-        asking.stream().filter(actor -> !people.containsKey(actor)).forEach(wanted::add);
+        var people = new HashMap<Long, Users.Person>();
+        if (!asking.isEmpty()) {
+            people.putAll(users.asking(asking));
+        }
         if (!wanted.isEmpty()) {
-            var read = users.find(wanted);
-            people.putAll(read);
-            actors.keep(read.values(), now);
+            people.putAll(users.find(wanted));
         }
         return people;
     }

@@ -70,9 +70,9 @@ final class ShakyStore implements Store {
         return permits;
     }
 
-    /** The next statement that begins like this meets a cut connection. */
-    void cutAtNext(String beginning) {
-        failing = beginning;
+    /** The next statement, or statements that are sent together, with these words meets a cut connection. */
+    void cutAtNext(String words) {
+        failing = words;
     }
 
     boolean wasCut() {
@@ -104,7 +104,7 @@ final class ShakyStore implements Store {
                     }
                     if (method.getName().equals("prepareStatement")
                             && !failing.isEmpty()
-                            && ((String) arguments[0]).startsWith(failing)) {
+                            && ((String) arguments[0]).contains(failing)) {
                         failing = "";
                         throw cut();
                     }
@@ -119,6 +119,11 @@ final class ShakyStore implements Store {
     @Override
     public void evict(Connection connection) {
         real.evict(((Shaky) connection).realConnection());
+    }
+
+    @Override
+    public Thread thread(String name, Runnable work) {
+        return real.thread(name, work);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.bestow.identity.internal.account;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -44,6 +46,7 @@ public final class Accounts {
 
     private final Store store;
     private final Ids ids;
+    private final LatelyRead latelyRead = new LatelyRead();
 
     @Activate
     public Accounts(@Reference Store store) {
@@ -56,6 +59,23 @@ public final class Accounts {
     /** The database, with the tables of this bundle up to date. */
     public Store store() {
         return store;
+    }
+
+    public LatelyRead latelyRead() {
+        return latelyRead;
+    }
+
+    /** Those who ask now: as they were read lately, or else read. */
+    Map<Long, Person> asking(Collection<Long> numbers, Instant now) {
+        var people = latelyRead.believed(numbers, now);
+        var unknown =
+                numbers.stream().filter(number -> !people.containsKey(number)).toList();
+        if (!unknown.isEmpty()) {
+            var read = find(unknown);
+            people.putAll(read);
+            latelyRead.keep(read.values(), now);
+        }
+        return people;
     }
 
     /** A user with what sign-in needs. @param passwordHash empty for one who has no password yet */
@@ -116,11 +136,22 @@ public final class Accounts {
             return Map.of();
         }
         var wanted = Set.copyOf(numbers);
-        var rows = store.global().read(sql -> sql.query(SELECT + "where a.id = any(:ids)")
-                .bindArray("ids", Long.class, wanted)
-                .map((row, context) -> Row.of(row, 1))
-                .list());
+        var rows = store.global().read(sql -> rows(sql.connection(), wanted));
         return people(rows).stream().collect(Collectors.toUnmodifiableMap(Person::number, person -> person));
+    }
+
+    /** By hand, as every view of a benefit needs it. */
+    private static List<Row> rows(Connection connection, Set<Long> numbers) throws SQLException {
+        var found = new ArrayList<Row>();
+        try (var statement = connection.prepareStatement(SELECT + "where a.id = any(?)")) {
+            statement.setArray(1, connection.createArrayOf("bigint", numbers.toArray(Long[]::new)));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(Row.of(rows, 1));
+                }
+            }
+        }
+        return found;
     }
 
     public Optional<Person> byNumber(long number) {

@@ -1,4 +1,4 @@
-package org.bestow.core.internal.write;
+package org.bestow.identity.internal.account;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,18 +6,18 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.bestow.api.Users;
+import org.bestow.api.Users.Person;
 
 /**
- * Those who asked lately, as they were read. Believed for as long as their sessions are: whoever asks again was let in on what was
- * read then. Thread-safe.
+ * Users as they were read lately, most of them with their session or token. Believed for 3 seconds, as sessions are: whoever asks again
+ * was let in on what was read then. Thread-safe.
  */
-final class Actors {
+public final class LatelyRead {
 
     private static final Duration BELIEVED = Duration.ofSeconds(3);
     private static final int MOST = 10_000;
 
-    private record Known(Users.Person person, Instant readAt) {}
+    private record Known(Person person, Instant readAt) {}
 
     private final Map<Long, Known> newest = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -29,8 +29,8 @@ final class Actors {
     };
 
     /** Those of them that need not be read. */
-    synchronized Map<Long, Users.Person> believed(Collection<Long> numbers, Instant now) {
-        var found = new HashMap<Long, Users.Person>();
+    synchronized Map<Long, Person> believed(Collection<Long> numbers, Instant now) {
+        var found = new HashMap<Long, Person>();
         for (var number : numbers) {
             var known = newest.get(number);
             if (known != null
@@ -43,7 +43,7 @@ final class Actors {
     }
 
     /** @param now when reading began */
-    synchronized void keep(Collection<Users.Person> persons, Instant now) {
+    public synchronized void keep(Collection<Person> persons, Instant now) {
         persons.forEach(person -> newest.put(person.number(), new Known(person, now)));
     }
 }

@@ -77,6 +77,11 @@ public final class UserDirectory implements Users {
     }
 
     @Override
+    public Map<Long, Person> asking(Collection<Long> numbers) {
+        return accounts.asking(numbers, clock.instant());
+    }
+
+    @Override
     public List<Person> withAnyRole(long member, Set<Role> roles) {
         return accounts.withAnyRole(member, roles);
     }

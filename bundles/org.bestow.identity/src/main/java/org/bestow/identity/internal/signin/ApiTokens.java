@@ -50,7 +50,7 @@ public final class ApiTokens implements Credentials.Table {
     public ApiTokens(@Reference Accounts accounts, @Reference Clock clock) {
         this.store = accounts.store();
         this.ids = store.ids("credential_seq");
-        this.credentials = new Credentials(this, clock);
+        this.credentials = new Credentials(this, accounts.latelyRead(), clock);
     }
 
     /** One token and one role of its user. */

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.bestow.api.Secret;
+import org.bestow.identity.internal.account.LatelyRead;
 import org.bestow.identity.internal.password.RandomToken;
 import org.bestow.store.BusyException;
 
@@ -19,6 +21,7 @@ final class Credentials {
     static final Duration SEEN_STEP = Duration.ofMinutes(1);
 
     private final Table table;
+    private final LatelyRead latelyRead;
     private final Clock clock;
     private final Remembered remembered = new Remembered();
     private final RandomToken random = new RandomToken();
@@ -33,8 +36,10 @@ final class Credentials {
     /** @param idle how long it lives without a use; @param lastUse long ago for one that was never used */
     record Stored(Holder holder, Instant expires, Duration idle, Instant lastUse) {}
 
-    Credentials(Table table, Clock clock) {
+    /** @param latelyRead gets to know whom a credential let in */
+    Credentials(Table table, LatelyRead latelyRead, Clock clock) {
         this.table = table;
+        this.latelyRead = latelyRead;
         this.clock = clock;
     }
 
@@ -84,6 +89,7 @@ final class Credentials {
         if (stored.isEmpty()) {
             return Optional.empty();
         }
+        latelyRead.keep(List.of(stored.get().holder().person()), now);
         var written = stored.get().lastUse();
         var lastSeen =
                 before.map(Remembered.Live::lastSeen).filter(written::isBefore).orElse(written);

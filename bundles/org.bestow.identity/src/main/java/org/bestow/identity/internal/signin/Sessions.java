@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -40,13 +41,12 @@ public final class Sessions implements Credentials.Table {
     public Sessions(@Reference Accounts accounts, @Reference Clock clock) {
         this.store = accounts.store();
         this.ids = store.ids("credential_seq");
-        this.credentials = new Credentials(this, clock);
+        this.credentials = new Credentials(this, accounts.latelyRead(), clock);
     }
 
     /** One session and one role of its user. */
     record SessionRow(long sessionId, String address, Instant lastSeenAt, Instant expiresAt, Accounts.Row person) {
 
-        /** By hand: it is read with nearly every request, and Jdbi would look at the record's constructor each time. */
         static SessionRow of(ResultSet row) throws SQLException {
             var person = Accounts.Row.of(row, 5);
             return new SessionRow(
@@ -108,7 +108,7 @@ public final class Sessions implements Credentials.Table {
     }
 
     /** Ends a session in the caller's transaction; to be followed by {@link #forget} after the commit. */
-    Optional<Ended> end(Sql sql, Secret token) {
+    Optional<Ended> end(Sql sql, Secret token) throws SQLException {
         var hash = Credentials.digest(token);
         var rows = rows(sql, hash);
         var deleted = sql.update("delete from session where token_hash = :hash")
@@ -178,14 +178,21 @@ public final class Sessions implements Credentials.Table {
                         Holder.ofSession(person(rows), row.sessionId()), row.expiresAt(), IDLE, row.lastSeenAt()));
     }
 
-    private static List<SessionRow> rows(Sql sql, String hash) {
-        return sql.query("select s.id as session_id, s.address, s.last_seen_at, s.expires_at, " + Accounts.COLUMNS
-                        + " from session s"
-                        + " join account a on a.id = s.account_id"
-                        + " left join account_role r on r.account_id = a.id where s.token_hash = :hash")
-                .bind("hash", hash)
-                .map((row, context) -> SessionRow.of(row))
-                .list();
+    /** By hand, as nearly every request needs it. */
+    private static List<SessionRow> rows(Sql sql, String hash) throws SQLException {
+        var found = new ArrayList<SessionRow>();
+        try (var statement = sql.connection()
+                .prepareStatement("select s.id as session_id, s.address, s.last_seen_at, s.expires_at, "
+                        + Accounts.COLUMNS + " from session s join account a on a.id = s.account_id"
+                        + " left join account_role r on r.account_id = a.id where s.token_hash = ?")) {
+            statement.setString(1, hash);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(SessionRow.of(rows));
+                }
+            }
+        }
+        return found;
     }
 
     private static Person person(List<SessionRow> rows) {

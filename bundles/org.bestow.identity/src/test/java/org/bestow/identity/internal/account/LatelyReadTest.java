@@ -1,4 +1,4 @@
-package org.bestow.core.internal.write;
+package org.bestow.identity.internal.account;
 
 import static org.junit.Assert.assertEquals;
 
@@ -11,11 +11,11 @@ import org.bestow.api.Language;
 import org.bestow.api.Users;
 import org.junit.Test;
 
-public class ActorsTest {
+public class LatelyReadTest {
 
     private static final Instant NOW = Instant.parse("2026-05-04T10:00:00Z");
 
-    private final Actors actors = new Actors();
+    private final LatelyRead read = new LatelyRead();
 
     private static Users.Person person(long number, boolean active) {
         return new Users.Person(number, OptionalLong.of(7), "Anna", "anna@example.org", Language.EN, Set.of(), active);
@@ -23,16 +23,16 @@ public class ActorsTest {
 
     @Test
     public void believesForThreeSeconds() {
-        actors.keep(List.of(person(1, true)), NOW);
-        assertEquals(Map.of(1L, person(1, true)), actors.believed(Set.of(1L, 2L), NOW.plusMillis(2_999)));
-        assertEquals(Map.of(), actors.believed(Set.of(1L), NOW.plusSeconds(3)));
-        assertEquals(Map.of(), actors.believed(Set.of(1L), NOW.minusMillis(1)));
+        read.keep(List.of(person(1, true)), NOW);
+        assertEquals(Map.of(1L, person(1, true)), read.believed(Set.of(1L, 2L), NOW.plusMillis(2_999)));
+        assertEquals(Map.of(), read.believed(Set.of(1L), NOW.plusSeconds(3)));
+        assertEquals(Map.of(), read.believed(Set.of(1L), NOW.minusMillis(1)));
     }
 
     @Test
     public void believesTheNewest() {
-        actors.keep(List.of(person(1, true)), NOW);
-        actors.keep(List.of(person(1, false)), NOW.plusSeconds(2));
-        assertEquals(Map.of(1L, person(1, false)), actors.believed(Set.of(1L), NOW.plusSeconds(4)));
+        read.keep(List.of(person(1, true)), NOW);
+        read.keep(List.of(person(1, false)), NOW.plusSeconds(2));
+        assertEquals(Map.of(1L, person(1, false)), read.believed(Set.of(1L), NOW.plusSeconds(4)));
     }
 }
