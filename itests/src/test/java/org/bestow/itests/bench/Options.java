@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param clients empty: those that belong to the database
  * @param turn how long each side has its turn
  * @param rounds how many turns each side has for one row of the table
+ * @param warmUp how long a turn of it lasts, {@code warmUps} how many there are at most
  * @param members companies in the database; a smoke run needs few
  */
 record Options(
@@ -25,15 +26,18 @@ record Options(
         Duration turn,
         int rounds,
         Duration warmUp,
+        int warmUps,
+        boolean statements,
         int members) {
 
     static final String USAGE =
             """
             Usage: ./bestow bench [--only h2|postgresql] [--scenario list,spread,hot,million] [--clients N,N]
-                                  [--seconds N] [--rounds N] [--quick]
+                                  [--seconds N] [--rounds N] [--statements] [--quick]
 
               --seconds   how long each side has its turn (4)
               --rounds    turns of each side for a row of the table (3)
+              --statements  which statements an action of the platform is, on PostgreSQL
               --quick     a small database, short turns, 8 clients: whether it works, not how fast""";
 
     private static final Set<String> KNOWN = Set.of("--only", "--scenario", "--clients", "--seconds", "--rounds");
@@ -58,11 +62,14 @@ record Options(
     /** @throws IllegalArgumentException with a sentence for the user */
     static Options parse(List<String> arguments) {
         var quick = false;
+        var statements = false;
         var values = new HashMap<String, String>();
         for (var next = arguments.iterator(); next.hasNext(); ) {
             var name = next.next();
             if (name.equals("--quick")) {
                 quick = true;
+            } else if (name.equals("--statements")) {
+                statements = true;
             } else if (KNOWN.contains(name) && next.hasNext()) {
                 values.put(name, next.next());
             } else {
@@ -77,7 +84,9 @@ record Options(
                 numbers(values.getOrDefault("--clients", quick ? "8" : "")),
                 Duration.ofSeconds(number(values, "--seconds", quick ? 1 : 4)),
                 number(values, "--rounds", quick ? 1 : 3),
-                Duration.ofSeconds(quick ? 1 : 25),
+                Duration.ofSeconds(quick ? 1 : 20),
+                quick ? 1 : 12,
+                statements,
                 quick ? 20 : 1_000);
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.bestow.itests.Client;
 import org.bestow.itests.RunningPlatform;
 
@@ -59,12 +60,17 @@ abstract class Stage implements AutoCloseable {
     /** Keys for the plain statements, where they have a database of their own. */
     abstract void supplyStraight(Scenario scenario, long actions) throws SQLException;
 
+    /** Which statements run from now on, where the database counts them. */
+    Optional<StatementCount> statements() {
+        return Optional.empty();
+    }
+
     /** Makes it a million benefits; the platform is stopped meanwhile. */
     abstract void million(World known) throws IOException, SQLException;
 
-    void supply(Scenario scenario, long actions) throws SQLException {
+    /** Keys for the platform. */
+    void supply(Scenario scenario, long actions) {
         supply.ensure(scenario, actions);
-        supplyStraight(scenario, actions);
     }
 
     void million() throws IOException, SQLException {
