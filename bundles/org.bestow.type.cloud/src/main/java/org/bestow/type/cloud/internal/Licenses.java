@@ -23,7 +23,7 @@ final class Licenses {
     private Licenses() {}
 
     /** @param count left out: one. @param tenantConfirmed that the keys are for the account that is shown */
-    public record GetKeys(@Range(min = 1, max = 100) Optional<Integer> count, Optional<Boolean> tenantConfirmed) {}
+    public record GetKeys(@Range(min = 1, max = 100) Optional<Integer> count, boolean tenantConfirmed) {}
 
     /** What is left out is what one key begins: its licences, for twelve months. */
     public record MarkRedeemed(
@@ -56,7 +56,7 @@ final class Licenses {
     }
 
     static Decision take(View<Settings> view, GetKeys input, Effects effects) {
-        if (!input.tenantConfirmed().orElse(false)) {
+        if (!input.tenantConfirmed()) {
             return Decision.refused(Refusal.of("tenant-unconfirmed").with("account", account(view)));
         }
         effects.takeKeys(licenses(view).pool(), KeyKind.RETAIL, input.count().orElse(1));

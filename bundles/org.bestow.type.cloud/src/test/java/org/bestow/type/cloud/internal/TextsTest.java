@@ -72,7 +72,7 @@ public class TextsTest {
         said.accept(Credits.removable(FakeView.of(Services.bulk(), 1)).refusal());
 
         said.accept(Licenses.takeable(monthly).refusal());
-        said.accept(Licenses.take(licenses, new Licenses.GetKeys(Optional.empty(), Optional.empty()), effects)
+        said.accept(Licenses.take(licenses, new Licenses.GetKeys(Optional.empty(), false), effects)
                 .refusal());
         var over = new Licenses.PreviewRedemption(5, LocalDate.EPOCH, Optional.empty());
         said.accept(Licenses.preview(licenses, over, effects).refusal());
@@ -106,7 +106,7 @@ public class TextsTest {
         assign(monthly, "li");
         Credits.remove(monthly.assigned("li"), new Credits.Nothing(), effects);
         var licenses = FakeView.of(Services.licenses(25), 2).key("k1-1", "2026-03-01");
-        Licenses.take(licenses, new Licenses.GetKeys(Optional.empty(), Optional.of(true)), effects);
+        Licenses.take(licenses, new Licenses.GetKeys(Optional.empty(), true), effects);
         Licenses.markRedeemed(licenses, new Licenses.MarkRedeemed("a", Optional.empty(), Optional.empty()), effects);
         for (var reason : Licenses.Reason.values()) {
             Licenses.replace(licenses, new Licenses.ReplaceKey(reason), effects);
