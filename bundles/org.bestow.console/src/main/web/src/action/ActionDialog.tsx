@@ -20,6 +20,7 @@ import { placeErrors } from '../form/serverErrors';
 import { Consequences } from './Consequences';
 import { FailureText } from './FailureText';
 import type { Place } from './place';
+import { ResultTexts } from './ResultTexts';
 import { ResultView } from './ResultView';
 import { usePreview } from './usePreview';
 import { useRun } from './useRun';
@@ -112,10 +113,13 @@ export function ActionDialog({ action, place, title, Form, close }: Props) {
                 {refusedPreview ? (
                   <FailureText error={preview.error} />
                 ) : (
-                  <Consequences
-                    list={preview.data?.consequences ?? action.consequences}
-                    checking={preview.isFetching}
-                  />
+                  <>
+                    <ResultTexts result={preview.data?.result} />
+                    <Consequences
+                      list={preview.data?.consequences ?? action.consequences}
+                      checking={preview.isFetching}
+                    />
+                  </>
                 )}
                 <div role="alert">{failure ? <FailureText error={failure} elsewhere={errors?.elsewhere} /> : null}</div>
                 {leaving ? <Text role="alert">{t('action.discardTitle')}</Text> : null}

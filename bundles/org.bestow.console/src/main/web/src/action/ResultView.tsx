@@ -13,6 +13,7 @@ import type { ActionAnswer } from '../api/types';
 import { FailureText } from './FailureText';
 import { KeyResult } from './KeyResult';
 import type { Place } from './place';
+import { ResultTexts } from './ResultTexts';
 import { useRun } from './useRun';
 
 const useStyles = makeStyles({
@@ -40,6 +41,7 @@ export function ResultView({ answer, replayed, place }: { answer: ActionAnswer; 
         </MessageBarBody>
       </MessageBar>
       <KeyResult keys={answer.result?.keys ?? []} />
+      <ResultTexts result={answer.result} />
       {answer.undo ? <Undo undo={answer.undo} place={place} /> : null}
     </div>
   );

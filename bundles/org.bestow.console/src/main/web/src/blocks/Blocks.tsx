@@ -1,6 +1,7 @@
 import { makeStyles, MessageBar, MessageBarBody, Subtitle2, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Block } from './vocabulary';
+import { CopyButton } from '../ui/CopyButton';
 import { OutsideLink } from '../ui/OutsideLink';
 import { Chooser } from './Chooser';
 import { KeysBlock } from './KeysBlock';
@@ -22,6 +23,15 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
     borderRadius: tokens.borderRadiusLarge,
     borderLeft: `4px solid ${tokens.colorBrandStroke1}`,
+  },
+  copied: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalM,
+    padding: tokens.spacingHorizontalM,
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderRadius: tokens.borderRadiusMedium,
   },
   plain: { margin: 0, paddingLeft: '20px' },
 });
@@ -90,6 +100,17 @@ function OneBlock({ block, benefit, title }: { block: Block; benefit: string; ti
             ))}
           </Section>
         </div>
+      );
+    case 'copy':
+      return (
+        <Section title={block.title}>
+          <div className={styles.copied} data-testid="copy-text">
+            <Text as="p" block className={styles.text}>
+              {block.text}
+            </Text>
+            <CopyButton value={block.text} what={block.title} />
+          </div>
+        </Section>
       );
     case 'chooser':
       return (

@@ -18,6 +18,7 @@ export type Block =
   | { kind: 'facts'; title: string | null; items: { label: string; value: string }[] }
   | { kind: 'links'; title: string | null; items: { label: string; href: string }[] }
   | { kind: 'instructions'; title: string; paragraphs: string[] }
+  | { kind: 'copy'; title: string; text: string }
   | ChooserBlock
   | { kind: 'keys'; title: string; emptyText: string }
   | { kind: 'seats'; title: string; emptyText: string };
