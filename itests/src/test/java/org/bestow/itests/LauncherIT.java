@@ -15,7 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -59,6 +63,50 @@ public class LauncherIT {
             var ready = get(platform, "health/ready");
             assertEquals(200, ready.statusCode());
             assertTrue(ready.body(), ready.body().toUpperCase(Locale.ROOT).contains("POSTGRESQL"));
+        }
+    }
+
+    /** Each as it stands there, on a data directory of its own; a block that needs a running platform finds one. */
+    @Test
+    public void theCommandsOfTheDocumentsWork() throws IOException, InterruptedException {
+        var data = folder.newFolder("data").toString();
+        var bestow = Path.of(System.getProperty("bestow.home"))
+                        .toAbsolutePath()
+                        .normalize()
+                        .resolve("bestow") + " ";
+        var port = "" + Ports.free();
+        var replaced = new LinkedHashMap<String, String>();
+        replaced.put("./bestow shell ", bestow + "shell --data /var/lib/bestow ");
+        replaced.put("./bestow ", bestow);
+        replaced.put(
+                "/srv/types/org.bestow.type.software-1.1.0.jar", softwareType().toString());
+        replaced.put("/var/lib/bestow", data);
+        replaced.put("--port 8080", "--port " + port);
+        var running = bestow + "status --data " + data + " > status || " + bestow + "run --detach --port " + port
+                + " --data " + data + " > started";
+        try {
+            for (var document : List.of("docs/operations.md", "README.md")) {
+                DocumentExamples.of(document)
+                        .before(running)
+                        .run(
+                                folder.newFolder().toPath(),
+                                replaced,
+                                Map.of("BESTOW_DISTRIBUTION", RunningPlatform.DISTRIBUTION.toString()));
+            }
+        } finally {
+            new ProcessBuilder("bash", "-c", bestow + "stop --data " + data)
+                    .start()
+                    .waitFor(90, TimeUnit.SECONDS);
+        }
+    }
+
+    /** The jar as the distribution has it. */
+    private static Path softwareType() throws IOException {
+        try (var files =
+                Files.walk(RunningPlatform.DISTRIBUTION.resolve("system/org/bestow/org.bestow.type.software"))) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

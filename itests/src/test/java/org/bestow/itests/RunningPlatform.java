@@ -22,6 +22,9 @@ public final class RunningPlatform implements AutoCloseable {
 
     private static final Path HOME =
             Path.of(System.getProperty("bestow.home")).toAbsolutePath().normalize();
+    /** The built distribution that runs. */
+    static final Path DISTRIBUTION = HOME.resolve("karaf-assembly/target/assembly");
+
     private static final Duration STARTED_WITHIN = Duration.ofMinutes(3);
     private static final Duration ENDED_WITHIN = Duration.ofMinutes(1);
 
@@ -134,10 +137,7 @@ public final class RunningPlatform implements AutoCloseable {
         var output = File.createTempFile("launcher", ".log");
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
-            builder.environment()
-                    .put(
-                            "BESTOW_DISTRIBUTION",
-                            HOME.resolve("karaf-assembly/target/assembly").toString());
+            builder.environment().put("BESTOW_DISTRIBUTION", DISTRIBUTION.toString());
             var process = builder.start();
             try {
                 if (!process.waitFor(atMost.toSeconds(), TimeUnit.SECONDS)) {

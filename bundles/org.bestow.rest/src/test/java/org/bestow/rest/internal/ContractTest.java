@@ -5,6 +5,9 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bestow.rest.internal.edge.Route;
 import org.bestow.rest.internal.edge.Services;
 import org.bestow.rest.internal.edge.Settings;
@@ -32,6 +36,8 @@ public class ContractTest {
     private static final String EVENTS = "GET events";
 
     private static final Set<String> EVERYWHERE = Set.of("Bestow-Member", "Bestow-Reason", "Accept-Language");
+    private static final Pattern CALL =
+            Pattern.compile("`(GET|POST|PUT|PATCH|DELETE)\\s+(/[A-Za-z0-9/{}._-]*[A-Za-z0-9}])");
     private static final Pattern NAME_IN_PATH = Pattern.compile("\\{([^}]*)}");
 
     @ClassRule
@@ -56,6 +62,40 @@ public class ContractTest {
         var there = routes.stream().map(Route::toString).collect(Collectors.toSet());
         assertEquals("calls of Api.java that openapi.json lacks", Set.of(), without(there, described));
         assertEquals("calls of openapi.json that Api.java lacks", Set.of(), without(described, there));
+    }
+
+    /** That they work is for {@code DocumentExamplesIT}, which runs every call of the contract and every example. */
+    @Test
+    public void theCallsThatDocumentsNameExist() throws IOException {
+        var there = contract.operations().stream()
+                .map(operation -> operation.method() + " /"
+                        + NAME_IN_PATH.matcher(operation.path()).replaceAll("{}"))
+                .collect(Collectors.toSet());
+        there.addAll(Set.of("GET /health/live", "GET /health/ready", "GET /api/openapi.json"));
+        var gone = new TreeSet<String>();
+        var named = 0;
+        for (var document : documents()) {
+            var calls = CALL.matcher(Files.readString(document));
+            while (calls.find()) {
+                var path = calls.group(2).replaceFirst("^/api/v1/", "/");
+                var call = calls.group(1) + " " + NAME_IN_PATH.matcher(path).replaceAll("{}");
+                named++;
+                if (!there.contains(call)) {
+                    gone.add(document.getFileName() + ": " + call);
+                }
+            }
+        }
+        assertEquals(Set.of(), gone);
+        assertTrue("" + named, named > 10);
+    }
+
+    private static List<Path> documents() throws IOException {
+        try (var files = Files.list(Path.of("../../docs"))) {
+            return Stream.concat(Stream.of(Path.of("../../README.md")), files)
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private void forEachCall(BiConsumer<Route, Contract.Operation> check) {

@@ -10,12 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.Test;
 
 /** {@code docs/shell.md} is made from the commands, their help texts, and what their examples printed when they ran. */
 public class ShellDocTest {
 
     private static final Path PAGE = Path.of("..", "..", "docs", "shell.md");
+    private static final Pattern COMMAND = Pattern.compile("(?<!urn:)\\bbestow:([a-z]+(-[a-z]+)*)");
 
     @Test
     public void thePageShowsTheCommandsAsTheyAre() throws Exception {
@@ -78,6 +84,25 @@ public class ShellDocTest {
                         .forEach(file -> assertTrue(folder + "/" + file, names.contains(file)));
             }
         }
+    }
+
+    @Test
+    public void theCommandsThatDocumentsNameExist() throws Exception {
+        var there = CommandPage.all().stream().map(CommandPage::name).collect(Collectors.toSet());
+        var gone = new TreeSet<String>();
+        try (var files = Files.list(Path.of("..", "..", "docs"))) {
+            for (var file : Stream.concat(Stream.of(Path.of("..", "..", "README.md")), files)
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .toList()) {
+                var names = COMMAND.matcher(Files.readString(file));
+                while (names.find()) {
+                    if (!there.contains(names.group(1))) {
+                        gone.add(file.getFileName() + ": " + names.group());
+                    }
+                }
+            }
+        }
+        assertEquals(Set.of(), gone);
     }
 
     private static String page() throws IOException, ClassNotFoundException {

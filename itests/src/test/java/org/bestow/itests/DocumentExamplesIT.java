@@ -6,8 +6,6 @@ import static org.junit.Assert.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,8 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.AfterClass;
@@ -26,14 +22,12 @@ import org.junit.ClassRule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** The examples of {@code docs/identity.md}; every call of the contract with every scope; sessions that end under open pages. */
-public class IdentityExamplesIT {
+/** The examples of documents about the API; every call of the contract with every scope; sessions that end under open pages. */
+public class DocumentExamplesIT {
 
     private static final Path HOME =
             Path.of(System.getProperty("bestow.home")).toAbsolutePath().normalize();
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern BLOCK = Pattern.compile("```(sh|json)\n(.*?)\n```", Pattern.DOTALL);
-    private static final String MARK = "----- next -----";
 
     @ClassRule
     public static final TemporaryFolder FOLDER = new TemporaryFolder();
@@ -61,39 +55,22 @@ public class IdentityExamplesIT {
         platform.close();
     }
 
+    private static void run(String document, Client.Account as) throws Exception {
+        DocumentExamples.of(document)
+                .run(
+                        FOLDER.newFolder().toPath(),
+                        Map.of("http://127.0.0.1:8181/", platform.address().toString()),
+                        Map.of("EMAIL", as.email(), "PASSWORD", as.password()));
+    }
+
     @Test
-    public void theExamplesRunAndPrintWhatTheDocumentShows() throws Exception {
-        var script = new StringBuilder();
-        var expected = new ArrayList<String>();
-        var blocks = BLOCK.matcher(Files.readString(HOME.resolve("docs/identity.md")));
-        while (blocks.find()) {
-            if (blocks.group(1).equals("sh")) {
-                script.append(blocks.group(2)
-                                .replace(
-                                        "http://127.0.0.1:8181/",
-                                        platform.address().toString()))
-                        .append("\necho; echo '")
-                        .append(MARK)
-                        .append("'\n");
-            } else {
-                expected.add(blocks.group(2));
-            }
-        }
-        var process = new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", script.toString())
-                .directory(FOLDER.newFolder("examples"))
-                .redirectErrorStream(true);
-        process.environment().putAll(Map.of("EMAIL", admin.email(), "PASSWORD", admin.password()));
-        var running = process.start();
-        var printed = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(running.waitFor(1, TimeUnit.MINUTES));
-        assertEquals(printed, 0, running.exitValue());
-        var parts = printed.split(Pattern.quote(MARK));
-        assertTrue(expected.size() > 4);
-        for (var number = 0; number < expected.size(); number++) {
-            var pattern = Pattern.compile(Pattern.quote(expected.get(number)).replace("…", "\\E.*\\Q"), Pattern.DOTALL);
-            var text = parts[number].strip();
-            assertTrue(expected.get(number) + "\n" + text, pattern.matcher(text).lookingAt());
-        }
+    public void theExamplesOfTheIdentityDocumentPrintWhatItShows() throws Exception {
+        run("docs/identity.md", admin);
+    }
+
+    @Test
+    public void theExamplesOfTheCatalogueDocumentPrintWhatItShows() throws Exception {
+        run("docs/catalog.md", operator);
     }
 
     private static Client bearer(Client session, String scope) {
