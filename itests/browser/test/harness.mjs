@@ -1,5 +1,8 @@
 // Runs tests one after the other and counts them. A test fails by throwing.
 const tests = [];
+// What nobody waited for ends the test that it happened in, not the whole run.
+const stray = [];
+process.on('unhandledRejection', (error) => stray.push(error));
 
 export function test(name, work) {
   tests.push({ name, work });
@@ -13,12 +16,14 @@ export async function runAll(filter) {
     const began = Date.now();
     try {
       await work();
+      if (stray.length > 0) throw stray[0];
       passed += 1;
       console.log(`ok    ${name} (${Date.now() - began} ms)`);
     } catch (error) {
       failed += 1;
       console.log(`FAIL  ${name} (${Date.now() - began} ms)\n${brief(error)}`);
     }
+    stray.length = 0;
   }
   console.log(`${passed} passed, ${failed} failed`);
   return failed;

@@ -26,6 +26,8 @@ export async function inBrowser(browser, options, work) {
     }
     throw error;
   } finally {
+    // an answer that a test rewrites may still be on its way
+    await page.unrouteAll({ behavior: 'wait' });
     await context.close();
   }
 }
