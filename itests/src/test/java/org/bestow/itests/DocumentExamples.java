@@ -89,12 +89,10 @@ final class DocumentExamples {
             for (var word : replaced.entrySet()) {
                 text = text.replace(word.getKey(), word.getValue());
             }
-            script.append(before)
-                    .append('\n')
-                    .append(text)
-                    .append("\necho; echo '")
-                    .append(MARK)
-                    .append("'\n");
+            if (!text.contains("bestow run ")) {
+                script.append(before).append('\n');
+            }
+            script.append(text).append("\necho; echo '").append(MARK).append("'\n");
         }
         var output = directory.resolve("printed");
         var process = new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", script.toString())
