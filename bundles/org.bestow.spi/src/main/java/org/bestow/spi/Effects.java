@@ -14,7 +14,10 @@ public interface Effects {
     /** Gives a seat: the user is one of the member, has no seat of this benefit yet, and a unit is free. */
     AssignmentRef assign(UserRef user, Record data);
 
-    /** Replaces the data of a seat that exists. */
+    /**
+     * Replaces the data of a seat that exists. Decided again on a newer view when another change of it came in between, as far as the
+     * view shows the seat.
+     */
     void update(AssignmentRef seat, Record data);
 
     /** Ends a seat that exists, with all its unique claims, and frees its unit. */
@@ -79,6 +82,9 @@ public interface Effects {
      * before anything is done.
      */
     void mail(Mail mail);
+
+    /** Something to think about before it is done, in the type's words; forbids nothing, and is no line of history. */
+    void warn(Text text);
 
     /** A line of the benefit's history, in the type's words. */
     void remark(Text line);

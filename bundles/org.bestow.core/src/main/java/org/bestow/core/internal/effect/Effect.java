@@ -26,6 +26,7 @@ public sealed interface Effect
                 LockUntil,
                 UseUnits,
                 Remark,
+                Warn,
                 Activate,
                 EndRefund {
 
@@ -56,8 +57,8 @@ public sealed interface Effect
         return List.of();
     }
 
-    /** It only asks whether something holds, so that history has nothing to say of it. */
-    default boolean precondition() {
+    /** It only asks whether something holds, or tells who does it: history has nothing to say of it. */
+    default boolean silent() {
         return false;
     }
 

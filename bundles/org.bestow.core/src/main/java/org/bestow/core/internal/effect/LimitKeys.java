@@ -40,7 +40,7 @@ public record LimitKeys(Scope of, Instant since, int most, Refusal otherwise) im
     }
 
     @Override
-    public boolean precondition() {
+    public boolean silent() {
         return true;
     }
 

@@ -4,8 +4,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.bestow.core.internal.benefit.Snapshot;
 
-/** Replaces the data of a seat. */
-public record UpdateSeat(long seat, String data, int dataVersion) implements Effect {
+/**
+ * Replaces the data of a seat. Holds only on the seat that the decision saw.
+ *
+ * @param seen version of that seat; {@link #UNSEEN}: whatever it is
+ */
+public record UpdateSeat(long seat, String data, int dataVersion, long seen) implements Effect {
+
+    public static final long UNSEEN = 0;
 
     @Override
     public String kindName() {
@@ -23,6 +29,9 @@ public record UpdateSeat(long seat, String data, int dataVersion) implements Eff
     public Optional<Violation> apply(Act act, Changes changes) {
         var number = act.seatNumber(seat);
         var found = changes.seats.get(number).filter(row -> row.benefitId() == act.benefit());
+        if (found.filter(row -> seen != UNSEEN && row.version() != seen).isPresent()) {
+            return Optional.of(Violation.of("stale"));
+        }
         found.ifPresent(row -> changes.seats.put(
                 number,
                 new Changes.Seat(

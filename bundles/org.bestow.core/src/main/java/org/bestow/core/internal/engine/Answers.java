@@ -10,12 +10,15 @@ import java.util.Optional;
 import org.bestow.api.Answer;
 import org.bestow.api.Benefits;
 import org.bestow.api.Caller;
+import org.bestow.api.Language;
 import org.bestow.api.PublicId;
 import org.bestow.api.Secret;
 import org.bestow.core.internal.benefit.Snapshot;
 import org.bestow.core.internal.effect.Effect;
+import org.bestow.core.internal.effect.Warn;
 import org.bestow.core.internal.keys.Keyring;
 import org.bestow.core.internal.text.Problems;
+import org.bestow.core.internal.text.TextJson;
 import org.bestow.core.internal.text.Texts;
 import org.bestow.core.internal.write.Told;
 import org.bestow.core.internal.write.ViewLoader;
@@ -91,11 +94,18 @@ final class Answers {
                 seat,
                 words,
                 told.consequences().stream()
-                        .map(outlook ->
-                                Problems.consequence(outlook.kind(), outlook.facts(), outlook.warning(), language))
+                        .map(outlook -> consequence(row.type(), outlook, language))
                         .toList(),
                 row,
                 told.undo().map(undo -> new Benefits.Undo(undo.action(), undo.input())));
+    }
+
+    private Benefits.Effect consequence(String type, Effect.Outlook outlook, Language language) {
+        if (outlook.kind().equals(Warn.SAID)) {
+            var words = TextJson.read((String) outlook.facts().get("text"));
+            return new Benefits.Effect(outlook.kind(), texts.render(type, words, language), "warning");
+        }
+        return Problems.consequence(outlook.kind(), outlook.facts(), outlook.warning(), language);
     }
 
     private record Sealed(long id, long poolId, long sealedAs, byte[] sealed, String kind) {}

@@ -289,7 +289,7 @@ final class Perform {
     private Submission submission(Task task, Snapshot snapshot, List<Effect> effects, Told told, boolean alone) {
         var caller = task.caller();
         var kinds = effects.stream()
-                .filter(effect -> !effect.precondition())
+                .filter(effect -> !effect.silent())
                 .map(Effect::kindName)
                 .distinct()
                 .collect(Collectors.joining(", "));

@@ -30,6 +30,7 @@ import org.bestow.core.internal.effect.SendMail;
 import org.bestow.core.internal.effect.TakeKeys;
 import org.bestow.core.internal.effect.UpdateSeat;
 import org.bestow.core.internal.effect.UseUnits;
+import org.bestow.core.internal.effect.Warn;
 import org.bestow.core.internal.text.TextJson;
 import org.bestow.spi.AssignmentRef;
 import org.bestow.spi.Decision;
@@ -90,7 +91,14 @@ final class Recorder implements Effects {
     @Override
     public void update(AssignmentRef seat, Record data) {
         var codec = seatCodec();
-        add(new UpdateSeat(seat(seat), json(codec, data), codec.version()));
+        var number = seat(seat);
+        var seen = Stream.concat(snapshot.seat().stream(), snapshot.seats().stream())
+                .filter(row -> row.id() == number)
+                .findFirst()
+                .map(Snapshot.SeatRow::version)
+                .orElse(UpdateSeat.UNSEEN);
+        effects.removeIf(effect -> effect instanceof UpdateSeat other && other.seat() == number); // the last one counts
+        add(new UpdateSeat(number, json(codec, data), codec.version(), seen));
     }
 
     @Override
@@ -205,6 +213,11 @@ final class Recorder implements Effects {
     /** What the action's definition says beside its decision. */
     void locksUntil(LocalDate day) {
         add(new LockUntil(day));
+    }
+
+    @Override
+    public void warn(Text text) {
+        add(new Warn(text(text)));
     }
 
     @Override

@@ -54,7 +54,7 @@ final class Records {
                 count(effects, Assign.class) - count(effects, Release.class),
                 act.taken().size(),
                 json(effects.stream()
-                        .filter(effect -> !effect.precondition())
+                        .filter(effect -> !effect.silent())
                         .map(Records::facts)
                         .toList()),
                 result(submission, act, after)));

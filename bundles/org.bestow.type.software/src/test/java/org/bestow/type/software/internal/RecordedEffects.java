@@ -53,6 +53,11 @@ final class RecordedEffects implements Effects {
     }
 
     @Override
+    public void warn(Text text) {
+        throw unwanted();
+    }
+
+    @Override
     public void remark(Text line) {
         remarks.add(line);
     }

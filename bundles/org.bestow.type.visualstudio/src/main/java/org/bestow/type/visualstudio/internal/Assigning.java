@@ -71,8 +71,7 @@ final class Assigning {
             effects.claimUnique(SUBSCRIBER, user.ref().id(), seat);
         }
         elsewhere(view, user)
-                .ifPresent(title -> effects.result(
-                        "other-subscription",
+                .ifPresent(title -> effects.warn(
                         Text.key("other-subscription").with("user", user.name()).with("title", title)));
     }
 

@@ -98,7 +98,7 @@ public class AssigningTest {
         Assigning.assign(view, Examples.assign("uwe"), effects);
 
         assertEquals(List.of("assign uwe", "mail assigned to uwe about new-uwe"), effects.asked);
-        var warning = effects.results.get("other-subscription");
+        var warning = effects.warnings.get(0);
         assertEquals("uwe", warning.facts().get("user"));
         assertEquals(
                 "Visual Studio Enterprise",

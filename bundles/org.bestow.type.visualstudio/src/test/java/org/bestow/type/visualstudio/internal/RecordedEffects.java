@@ -23,7 +23,7 @@ final class RecordedEffects implements Effects {
     final List<Mail> mails = new ArrayList<>();
     final List<Text> remarks = new ArrayList<>();
     final List<Text> whys = new ArrayList<>();
-    final Map<String, Text> results = new LinkedHashMap<>();
+    final List<Text> warnings = new ArrayList<>();
     Handovers handovers;
 
     @Override
@@ -65,6 +65,11 @@ final class RecordedEffects implements Effects {
     }
 
     @Override
+    public void warn(Text text) {
+        warnings.add(text);
+    }
+
+    @Override
     public void remark(Text line) {
         remarks.add(line);
     }
@@ -76,7 +81,7 @@ final class RecordedEffects implements Effects {
 
     @Override
     public void result(String name, Text value) {
-        results.put(name, value);
+        throw unwanted();
     }
 
     @Override

@@ -128,7 +128,7 @@ public class TextsTest {
         Holding.withdrawUse(view, new Inputs.Nothing(), effects);
         effects.whys.forEach(this::said);
         effects.remarks.forEach(this::said);
-        effects.results.values().forEach(this::said);
+        effects.warnings.forEach(this::said);
         for (var mail : effects.mails) {
             said("mail." + mail.template() + ".subject", mail.facts().keySet());
             said("mail." + mail.template() + ".body", mail.facts().keySet());
