@@ -22,6 +22,7 @@ import org.bestow.api.Journal;
 import org.bestow.api.Language;
 import org.bestow.api.PublicId;
 import org.bestow.api.Secret;
+import org.bestow.api.Users;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
 import org.bestow.core.internal.fixture.KeptMessages;
 import org.bestow.core.internal.fixture.NoUsers;
@@ -44,15 +45,16 @@ import org.bestow.spi.Unit;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
 import org.bestow.type.software.internal.SoftwareType;
+import org.bestow.type.visualstudio.internal.VisualStudioType;
 
-/** The engine as it runs, with the software type deployed and keys that open, on a test's database and with a clock that moves. */
+/** The engine as it runs, with types deployed and keys that open, on a test's database and with a clock that moves. */
 final class Platform extends Clock implements AutoCloseable {
 
     final TestDatabase database;
     World world;
     private final Keyring keyring = TestKeyring.create();
     final KeptMessages messages = new KeptMessages();
-    private final NoUsers users = new NoUsers();
+    private final Users users;
     private volatile Instant now = World.NOW;
     private long keys = 5_000_000;
     private Benefits benefits;
@@ -61,6 +63,11 @@ final class Platform extends Clock implements AutoCloseable {
     private Standings standings;
 
     Platform(Dialect dialect) {
+        this(dialect, new NoUsers());
+    }
+
+    Platform(Dialect dialect, Users users) {
+        this.users = users;
         database = TestDatabase.of(dialect);
         world = new World(database.store());
         start();
@@ -75,6 +82,9 @@ final class Platform extends Clock implements AutoCloseable {
         var registry = new TypeRegistry(texts, this, aftermath);
         var loader = SoftwareType.class.getClassLoader();
         registry.arrive(new Candidate(1, "software", "1.0.0", new SoftwareType(), loader, loader::getResourceAsStream));
+        loader = VisualStudioType.class.getClassLoader();
+        registry.arrive(new Candidate(
+                2, "visual-studio", "1.0.0", new VisualStudioType(), loader, loader::getResourceAsStream));
         var policy = new SeedPolicy();
         standings = new Standings(schema, "", "");
         var gate = new Gate(policy, new Access(policy, users), standings, users);
@@ -185,9 +195,13 @@ final class Platform extends Clock implements AutoCloseable {
     }
 
     static Benefits.Call on(String key, Benefits.Call call) {
+        return on(Scope.KEY, key, call);
+    }
+
+    static Benefits.Call on(Scope scope, String target, Benefits.Call call) {
         return new Benefits.Call(
                 call.benefit(),
-                Optional.of(new Benefits.Target(Scope.KEY, key)),
+                Optional.of(new Benefits.Target(scope, target)),
                 call.action(),
                 call.input(),
                 call.dryRun(),
