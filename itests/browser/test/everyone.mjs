@@ -1,6 +1,6 @@
 // For everyone: axe finds nothing in light and dark, and everything works with the keyboard alone.
-import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
+import { check, colors } from './axe.mjs';
 import { signIn } from './browser.mjs';
 import { eventually } from './expect.mjs';
 import { test } from './harness.mjs';
@@ -8,23 +8,6 @@ import { editedCatalogue, retitled } from './operator.mjs';
 import { api, userWith } from './platform.mjs';
 import { inBrowser } from './session.mjs';
 import { keysToTake } from './working.mjs';
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** All that can differ between light and dark. */
-const colors = ['color-contrast', 'link-in-text-block'];
-
-async function check(page, where, only = null) {
-  await page.evaluate(() => window.scrollTo(0, 0)); // or buttons that are half below the header count as small
-  await page.waitForTimeout(350); // colors that are fading in are not what is meant to be seen
-  const builder = new AxeBuilder({ page }).setLegacyMode(); // there are no frames, and no second page is opened to gather their results
-  const { violations } = await (only ? builder.withRules(only) : builder.withTags(rules))
-    .exclude('i[tabindex="0"][aria-hidden="true"]') // the focus guards of the component library, and nothing else
-    .analyze();
-  const found = violations.map(
-    (one) => `${one.id}: ${one.help}: ${one.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`,
-  );
-  assert.deepEqual(found, [], where);
-}
 
 export function everyone(browser) {
   for (const dark of [false, true]) {
@@ -94,7 +77,10 @@ export function everyone(browser) {
       for (const [role, addresses] of [
         ['USER', ['/', '/benefits/software']],
         ['USER_ADMIN', ['/benefits/software']],
-        ['OPERATOR', ['/', '/operator/catalogue', '/operator/keys', '/operator/types', '/operator/members', '/purchases']],
+        [
+          'OPERATOR',
+          ['/', '/operator/catalogue', '/operator/keys', '/operator/types', '/operator/members', '/operator/messages', '/purchases'],
+        ],
       ]) {
         await inBrowser(browser, { dark }, async (page) => {
           const look = (where) => check(page, `${role} ${where}`, dark ? colors : null);

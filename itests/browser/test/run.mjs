@@ -2,13 +2,16 @@
 //   BESTOW_FIRST_RUN=DATA/first-run.json [BESTOW_URL=http://…] [BESTOW_SHELL='./bestow shell'] npm test [-- PART-OF-A-NAME]
 import { access } from './access.mjs';
 import { account } from './account.mjs';
+import { accountSettings } from './account-settings.mjs';
 import { startBrowser } from './browser.mjs';
 import { everyone } from './everyone.mjs';
 import { runAll } from './harness.mjs';
 import { home } from './home.mjs';
+import { messages } from './messages.mjs';
 import { operator } from './operator.mjs';
 import { pictures } from './pictures.mjs';
 import { seeds } from './seeds.mjs';
+import { standing } from './standing.mjs';
 import { working } from './working.mjs';
 
 const browser = await startBrowser();
@@ -17,6 +20,9 @@ pictures(browser); // soon: with few keys taken they show the most
 home(browser);
 access(browser);
 account(browser);
+accountSettings(browser);
+messages(browser);
+standing(browser);
 operator(browser);
 working(browser);
 everyone(browser);

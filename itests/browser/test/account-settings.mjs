@@ -1,0 +1,211 @@
+// What admins do with the people of their company: add, change, delete, restore; and what an invited one does.
+import assert from 'node:assert/strict';
+import { check, colors } from './axe.mjs';
+import { open, signIn } from './browser.mjs';
+import { eventually } from './expect.mjs';
+import { test } from './harness.mjs';
+import { api, baseURL, userWith } from './platform.mjs';
+import { inBrowser, signedIn } from './session.mjs';
+
+const languages = [
+  { tag: 'en', title: 'Users', add: 'Add user', deleted: 'Deleted', admin: 'Global admin' },
+  { tag: 'zh-CN', title: '用户', add: '添加用户', deleted: '已删除', admin: '全局管理员' },
+  { tag: 'zh-TW', title: '使用者', add: '新增使用者', deleted: '已刪除', admin: '全域系統管理員' },
+];
+
+const rowOf = (page, email) => page.locator('table tbody tr').filter({ hasText: email });
+
+async function menu(page, email, item) {
+  await rowOf(page, email).locator('[data-testid=user-actions]').click();
+  await page.locator(`[data-testid=${item}]`).click();
+}
+
+async function find(page, email) {
+  await page.getByRole('searchbox').fill(email);
+  await eventually('found alone', async () => (await page.locator('table tbody tr').count()) === 1);
+}
+
+/** Adds somebody with a one-time password, and gives that back. */
+async function add(page, name, email) {
+  await page.locator('[data-testid=new-user]').click();
+  const dialog = page.locator('[data-testid=user-dialog]');
+  await dialog.locator('input[name=name]').fill(name);
+  await dialog.locator('input[name=email]').fill(email);
+  await dialog.locator('input[value=password]').check({ force: true });
+  await dialog.locator('[data-testid=create]').click();
+  const password = await dialog.locator('[data-testid=shown-once]').innerText();
+  await dialog.locator('[data-testid=kept]').click();
+  return password;
+}
+
+export function accountSettings(browser) {
+  for (const language of languages) {
+    test(`account settings: somebody is added, changed, deleted and restored: ${language.tag}`, async () => {
+      const email = `nora.${language.tag.toLowerCase()}.${Date.now()}@northlight.example`;
+      await signedIn(browser, userWith('GLOBAL_ADMIN'), { language: language.tag }, async (page) => {
+        await page.locator('a[href="/users"]').first().click();
+        await page.getByRole('heading', { level: 1, name: language.title, exact: true }).waitFor();
+        assert.equal((await page.locator('[data-testid=new-user]').innerText()).trim(), language.add);
+        const password = await add(page, 'Nora Field', email);
+        await find(page, email);
+
+        await menu(page, email, 'roles');
+        const roles = page.locator('[data-testid=roles-dialog]');
+        await roles.getByLabel(language.admin).check({ force: true });
+        await roles.locator('[data-testid=save]').click();
+        await rowOf(page, email).getByText(language.admin).waitFor();
+
+        await menu(page, email, 'edit');
+        const person = page.locator('[data-testid=person-dialog]');
+        await person.locator('input[name=name]').fill('');
+        await person.locator('[data-testid=save]').click();
+        await eventually(
+          'a name is needed',
+          async () => (await person.locator('input[name=name]').getAttribute('aria-invalid')) === 'true',
+        );
+        await person.locator('input[name=name]').fill('Nora Meadow');
+        await person.locator('[data-testid=save]').click();
+        await rowOf(page, email).getByText('Nora Meadow').waitFor();
+
+        await signedIn(browser, { email, password }, { language: language.tag }, async (theirs) => {
+          await menu(page, email, 'delete');
+          const deletion = page.locator('[data-testid=delete-dialog]');
+          await deletion.locator('[data-testid=confirm-it]').click();
+          await eventually('gone from the list', async () => (await rowOf(page, email).count()) === 0);
+          const status = await theirs.evaluate(async () => (await fetch('/api/v1/me')).status);
+          assert.equal(status, 401, 'and signed out');
+        });
+
+        await page.locator('[data-testid=status-filter]').selectOption('deleted');
+        await rowOf(page, email).getByText(language.deleted, { exact: true }).waitFor();
+        await menu(page, email, 'restore');
+        await eventually('no longer among the deleted', async () => (await rowOf(page, email).count()) === 0);
+        await page.locator('[data-testid=status-filter]').selectOption('');
+        await rowOf(page, email).waitFor();
+      });
+    });
+
+    test(`account settings: axe finds nothing: ${language.tag}`, async () => {
+      for (const [dark, width] of [
+        [false, 1280],
+        [false, 420],
+        [true, 1280],
+      ]) {
+        await signedIn(browser, userWith('GLOBAL_ADMIN'), { language: language.tag, dark, width }, async (page) => {
+          const look = (where) => check(page, `${where} ${language.tag} ${width}`, dark ? colors : null);
+          await page.goto('/users');
+          await page.locator('table tbody tr').first().waitFor();
+          await look('users');
+          await page.locator('[data-testid=new-user]').click();
+          await page.locator('[data-testid=user-dialog] input').first().waitFor();
+          await look('a new user');
+          await page.locator('[data-testid=user-dialog]').getByRole('button').first().click();
+          await page.locator('[data-testid=user-actions]').nth(1).click();
+          await page.locator('[data-testid=delete]').waitFor();
+          await look('what can be done');
+          await page.locator('[data-testid=delete]').click();
+          await page.locator('[data-testid=delete-dialog] [data-testid=confirm-it]').waitFor();
+          await look('what ends');
+        });
+      }
+    });
+  }
+
+  test('account settings: the list is narrowed by role, and the address keeps it', async () => {
+    await signedIn(browser, userWith('GLOBAL_ADMIN'), {}, async (page) => {
+      await page.goto('/users');
+      await page.locator('[data-testid=role-filter]').selectOption('PARTNER_ADMIN');
+      const wanted = (await api(page, '/users?role=PARTNER_ADMIN')).items.length;
+      await eventually('narrowed', async () => (await page.locator('table tbody tr').count()) === wanted);
+      await page.reload();
+      await eventually('still', async () => (await page.locator('table tbody tr').count()) === wanted);
+    });
+  });
+
+  test('account settings: a User admin gives no roles but User, and leaves admins alone', async () => {
+    await signedIn(browser, userWith('USER_ADMIN'), {}, async (page) => {
+      await page.goto('/users');
+      const admin = userWith('GLOBAL_ADMIN');
+      await rowOf(page, admin.email).waitFor();
+      assert.equal(await rowOf(page, admin.email).locator('[data-testid=user-actions]').count(), 0);
+      await page.locator('[data-testid=new-user]').click();
+      const roles = page.locator('[data-testid=user-dialog] input[type=checkbox]');
+      await roles.first().waitFor();
+      assert.equal(await roles.count(), 1);
+    });
+  });
+
+  test('account settings: with the keyboard alone somebody is invited, and an address without invitation says so', async () => {
+    const email = `kay.${Date.now()}@northlight.example`;
+    await signedIn(browser, userWith('GLOBAL_ADMIN'), {}, async (page) => {
+      await page.goto('/users');
+      await page.locator('[data-testid=new-user]').focus();
+      await page.keyboard.press('Enter');
+      const dialog = page.locator('[data-testid=user-dialog]');
+      await dialog.locator('input[name=name]').focus();
+      await page.keyboard.type('Kay Board');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(email);
+      await page.keyboard.press('Enter');
+      await dialog.locator('[data-testid=kept]').waitFor();
+      assert.equal(await dialog.locator('[data-testid=shown-once]').count(), 0, 'no password: the mail has a link');
+      await dialog.locator('[data-testid=kept]').press('Enter');
+      await find(page, email);
+      await rowOf(page, email).locator('[data-delivery]').waitFor();
+      await menu(page, email, 'delete');
+      await page.locator('[data-testid=delete-dialog] [data-testid=confirm-it]').click();
+    });
+    const { context, page, faults } = await open(browser, baseURL);
+    await page.goto('/invitation');
+    await page.getByText('no invitation in it').waitFor();
+    await page.goto('/invitation#nonsense');
+    await page.reload();
+    await page.getByRole('link', { name: 'Sign in' }).waitFor();
+    assert.equal(new URL(page.url()).hash, '', 'a token does not stay in the address');
+    await check(page, 'an invitation that is none');
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
+
+  test('account settings: who is not in the list is added from the form, which stays as it was', async () => {
+    await inBrowser(browser, {}, async (page) => {
+      await signIn(page, userWith('GLOBAL_ADMIN'));
+      const { items } = await api(page, '/benefits?limit=200');
+      let chosen = null;
+      for (const benefit of items) {
+        const sheet = await api(page, `/benefits/${benefit.id}`);
+        const action = sheet.actions.find(
+          (one) => one.state === 'available' && Object.values(one.inputSchema.properties ?? {}).some((field) => field.format === 'user'),
+        );
+        if (action) {
+          chosen = { benefit, action };
+          break;
+        }
+      }
+      assert.ok(chosen, 'a benefit can be given to somebody');
+      await page.goto(`/benefits/${chosen.benefit.type}/${chosen.benefit.id}`);
+      await page.locator(`[data-action=${chosen.action.name}]`).first().click();
+      const dialog = page.locator('[data-testid=action-dialog]');
+      const picker = dialog.locator('[data-testid=user-picker] input');
+      await picker.waitFor();
+      await picker.click();
+      await page.keyboard.type('richter');
+      await page.getByRole('option', { name: /Paul Richter/ }).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await eventually('chosen', async () => (await picker.inputValue()) === 'Paul Richter');
+      await dialog.locator('[data-testid=chosen-user]').getByText('@northlight.example').waitFor();
+      await check(page, 'a chosen user');
+      await dialog.locator('[data-testid=add-user]').click();
+      const email = `vera.${Date.now()}@northlight.example`;
+      const adding = page.locator('[data-testid=user-dialog]');
+      await adding.locator('input[name=name]').fill('Vera New');
+      await adding.locator('input[name=email]').fill(email);
+      await adding.locator('[data-testid=create]').click();
+      await adding.locator('[data-testid=kept]').click();
+      await eventually('the new one is chosen', async () => (await picker.inputValue()) === 'Vera New');
+      await dialog.locator('[data-testid=chosen-user]').getByText(email).waitFor();
+      assert.equal(await dialog.count(), 1, 'the form is still there');
+    });
+  });
+}
