@@ -4,6 +4,7 @@ import { access } from './access.mjs';
 import { account } from './account.mjs';
 import { accountSettings } from './account-settings.mjs';
 import { startBrowser } from './browser.mjs';
+import { cloud } from './cloud.mjs';
 import { everyone } from './everyone.mjs';
 import { runAll } from './harness.mjs';
 import { home } from './home.mjs';
@@ -16,6 +17,7 @@ import { working } from './working.mjs';
 
 const browser = await startBrowser();
 seeds(browser); // first: they need purchases that can still be refunded
+cloud(browser); // before anything of it is used
 pictures(browser); // soon: with few keys taken they show the most
 home(browser);
 access(browser);

@@ -33,7 +33,8 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
     borderRadius: tokens.borderRadiusMedium,
   },
-  plain: { margin: 0, paddingLeft: '20px' },
+  // far enough apart to be hit
+  plain: { margin: 0, paddingLeft: '20px', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
 });
 
 interface Props {

@@ -149,7 +149,7 @@ public class CloudIT {
         var consequences = stream(preview.get("consequences"))
                 .map(consequence -> consequence.get("kind").asText())
                 .toList();
-        assertTrue(consequences.toString(), consequences.contains("sends-mail"));
+        assertTrue(consequences.toString(), consequences.contains("sends-mail-to"));
 
         var done = act(admin, assign, "{}");
         assertEquals("done", done.get("outcome").asText());
@@ -167,7 +167,7 @@ public class CloudIT {
                 shown.get("details").get(0).get("kind").asText());
         var links = block(shown, "links").orElseThrow().get("items");
         assertTrue(links.toString(), links.get(1).get("href").asText().contains("portal.azure"));
-        var send = block(shown, "copy-text").orElseThrow();
+        var send = block(shown, "copy").orElseThrow();
         assertTrue(
                 send.toString(),
                 send.get("text").asText().contains(links.get(0).get("href").asText()));
