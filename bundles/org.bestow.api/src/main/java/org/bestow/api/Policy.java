@@ -1,5 +1,7 @@
 package org.bestow.api;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.bestow.spi.Role;
@@ -14,6 +16,20 @@ public interface Policy {
 
     /** The roles that may do an action; {@code fallback} (the type's own default) where the file says nothing of it. */
     Set<Role> rolesFor(String type, String action, Set<Role> fallback);
+
+    /** The actions of which the file says something, each with the roles that may do it. */
+    default List<ActionRule> actions() {
+        return List.of();
+    }
+
+    /** @param type one type of benefit, or {@code *} for every type of which nothing else is said */
+    record ActionRule(String type, String action, Set<Role> roles) {
+        public ActionRule {
+            Objects.requireNonNull(type, "type");
+            Objects.requireNonNull(action, "action");
+            roles = Set.copyOf(roles);
+        }
+    }
 
     /** Whether the caller's roles have a permission, and the caller's token, if there is one, is good for it. */
     default boolean allows(Caller caller, Permission permission) {
@@ -32,6 +48,7 @@ public interface Policy {
         VIEW_AUDIT("view-audit", TokenScope.READ),
         VIEW_PURCHASES("view-purchases", TokenScope.READ),
         MANAGE_USERS("manage-users", TokenScope.USERS),
+        DECIDE_ROLE_REQUESTS("decide-role-requests", TokenScope.USERS),
         OPERATE_CATALOG("operate-catalog", TokenScope.OPERATOR),
         OPERATE_KEYS("operate-keys", TokenScope.OPERATOR),
         OPERATE_MESSAGES("operate-messages", TokenScope.OPERATOR),

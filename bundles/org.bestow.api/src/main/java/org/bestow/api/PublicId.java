@@ -26,7 +26,8 @@ public record PublicId(Kind kind, long member, long number) {
         PACKAGE("c"),
         SESSION("s"),
         TOKEN("o"),
-        MESSAGE("e");
+        MESSAGE("e"),
+        ROLE_REQUEST("q");
 
         private final String letter;
 

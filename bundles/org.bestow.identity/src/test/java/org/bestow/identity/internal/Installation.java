@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.bestow.api.ConsoleAddress;
 import org.bestow.api.Language;
 import org.bestow.api.Secret;
 import org.bestow.api.Users.NewUser;
@@ -28,7 +29,10 @@ import org.bestow.identity.internal.account.FirstRunFile;
 import org.bestow.identity.internal.account.UserDirectory;
 import org.bestow.identity.internal.administration.Inviter;
 import org.bestow.identity.internal.administration.NewUsers;
+import org.bestow.identity.internal.administration.RoleGuideDesk;
+import org.bestow.identity.internal.administration.RoleRequestDesk;
 import org.bestow.identity.internal.administration.UserAdministration;
+import org.bestow.identity.internal.administration.UserImporter;
 import org.bestow.identity.internal.administration.UserRemoval;
 import org.bestow.identity.internal.password.Passwords;
 import org.bestow.identity.internal.policy.PolicyFile;
@@ -68,6 +72,9 @@ public final class Installation implements AutoCloseable {
     public Endings endings;
     public UserAdministration administration;
     public UserRemoval removal;
+    public UserImporter imports;
+    public RoleRequestDesk requests;
+    public RoleGuideDesk guide;
     public Acceptance invitations;
     public AccountPurger purger;
     public final TableMessages messages;
@@ -104,6 +111,11 @@ public final class Installation implements AutoCloseable {
         administration = new UserAdministration(
                 accounts, newUsers, policy, this::lock, endings, inviter, messages, journal, clock);
         removal = new UserRemoval(accounts, policy, messages, seats, this::lock, endings, journal, clock);
+        ConsoleAddress console = path -> URI.create("https://bestow.example" + path);
+        requests =
+                new RoleRequestDesk(accounts, policy, this::lock, endings, members, messages, console, journal, clock);
+        guide = new RoleGuideDesk(accounts, policy);
+        imports = new UserImporter(accounts, policy, inviter, this::lock, journal, clock);
         invitations = new Acceptance(accounts, members, passwords, throttle, journal, clock);
         purger = new AccountPurger(accounts, journal, clock);
         purger.stop(); // tests say when

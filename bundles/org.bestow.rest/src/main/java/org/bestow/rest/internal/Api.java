@@ -20,9 +20,11 @@ import org.bestow.rest.internal.resource.MembersResource;
 import org.bestow.rest.internal.resource.MessagesResource;
 import org.bestow.rest.internal.resource.PackagesResource;
 import org.bestow.rest.internal.resource.PurchasesResource;
+import org.bestow.rest.internal.resource.RolesResource;
 import org.bestow.rest.internal.resource.SessionResource;
 import org.bestow.rest.internal.resource.TokensResource;
 import org.bestow.rest.internal.resource.TypesResource;
+import org.bestow.rest.internal.resource.UserImportResource;
 import org.bestow.rest.internal.resource.UsersResource;
 
 /**
@@ -89,12 +91,18 @@ final class Api {
         var users = new UsersResource(services);
         call("GET", "users", users::list, "q", "role", "status", "after", "limit");
         call("POST", "users", users::create, "Idempotency-Key");
+        call("POST", "users/import", new UserImportResource(services)::run, "dryRun", "Idempotency-Key");
         call("GET", "users/{user}", users::get);
         call("PATCH", "users/{user}", users::change, "If-Match");
         call("DELETE", "users/{user}", users::remove, "dryRun");
         call("PUT", "users/{user}/roles", users::setRoles, "If-Match");
         call("POST", "users/{user}/restore", users::restore);
         call("POST", "users/{user}/invitation", users::invite, "Idempotency-Key");
+        var roles = new RolesResource(services);
+        call("GET", "roles", roles::guide);
+        call("GET", "role-requests", roles::list, "state", "after", "limit");
+        call("POST", "role-requests", roles::ask, "Idempotency-Key");
+        call("POST", "role-requests/{request}/decision", roles::decide);
         call("GET", "purchases", new PurchasesResource(services)::list, "after", "limit");
         call("GET", "audit", new AuditResource(services)::list, "subject", "after", "limit");
     }

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.bestow.api.Language;
+import org.bestow.api.RoleRequests;
 import org.bestow.api.UserAccounts;
+import org.bestow.api.UserImports;
 import org.bestow.api.Users;
 import org.bestow.rest.internal.world.Edge;
 import org.bestow.rest.internal.world.World;
@@ -110,5 +112,50 @@ public class UsersTest {
         assertEquals(
                 "/password",
                 post("invitations/acceptance", "", "{'token':'abc'}").errorPath());
+    }
+
+    @Test
+    public void aTableOfUsersIsReportedRowByRow() {
+        var table = "{'csv':'name,email\\nBo,no mail'}";
+        var told = post("users/import?dryRun=true", "s-admin", table);
+        assertEquals(told.text(), 200, told.status());
+        assertEquals(
+                tree("{'line':2,'name':'Bo','email':'no mail','roles':['USER'],'language':'en','user':null,"
+                        + "'errors':[{'path':'/email','message':'no'}]}"),
+                told.json().at("/rows/0"));
+        assertTrue(edge.world.lastSeen(UserImports.Order.class).dryRun());
+        edge.world.replay = true;
+        var done = post("users/import", "s-admin", table);
+        assertEquals(World.USER, done.json().at("/rows/0/user").asText());
+        assertEquals("true", done.header("Idempotency-Replayed"));
+        assertEquals(
+                new UserImports.Order("name,email\nBo,no mail", false, Optional.of("key-1")),
+                edge.world.lastSeen(UserImports.Order.class));
+    }
+
+    @Test
+    public void rolesAreAskedForAndDecided() {
+        var asked = post("role-requests", "s-admin", "{'reason':'I run the benefits'}");
+        assertEquals(asked.text(), 200, asked.status());
+        assertEquals("open", asked.json().at("/request/state").asText());
+        assertEquals("Ada", asked.json().at("/deciders/0/name").asText());
+        var done =
+                post("role-requests/" + World.REQUEST + "/decision", "s-admin", "{'decision':'refused','note':null}");
+        assertEquals("refused", done.json().get("state").asText());
+        assertEquals(
+                new RoleRequests.Decision(false, Optional.empty()), edge.world.lastSeen(RoleRequests.Decision.class));
+        var list = edge.get("role-requests?state=open&limit=2", "s-admin");
+        assertEquals(2, list.json().get("items").size());
+        assertEquals(422, edge.get("role-requests", "s-operator").status());
+    }
+
+    @Test
+    public void whoCanDoWhat() {
+        var got = edge.get("roles", "s-admin");
+        assertEquals(
+                tree("{'code':'get-keys','kind':'action','type':'*','title':'Get keys','roles':['GLOBAL_ADMIN']}"),
+                got.json().at("/rules/1"));
+        assertTrue(got.json().at("/rules/0/type").isNull());
+        assertEquals("Ada", got.json().at("/roles/0/holders/0/name").asText());
     }
 }

@@ -52,7 +52,7 @@ public final class Accounts {
     public Accounts(@Reference Store store) {
         this.store = store;
         store.migrate("identity", Accounts.class.getClassLoader());
-        store.tenantTables("account");
+        store.tenantTables("account", "role_request");
         ids = store.ids("account_seq");
     }
 
@@ -131,7 +131,8 @@ public final class Accounts {
     /** The same, with the hash of the password. */
     private record HashedRow(Row row, String passwordHash) {}
 
-    Map<Long, Person> find(Collection<Long> numbers) {
+    /** By number, also those who are deleted. */
+    public Map<Long, Person> find(Collection<Long> numbers) {
         if (numbers.isEmpty()) {
             return Map.of();
         }
@@ -224,6 +225,16 @@ public final class Accounts {
                 .one());
     }
 
+    /** Operators who can sign in, 20 at most. */
+    public static List<Person> activeOperators(Sql sql) {
+        return people(sql.query(SELECT + "where a.member_id is null and a.active order by a.name_key, a.id")
+                        .map((row, context) -> Row.of(row, 1))
+                        .list())
+                .stream()
+                .limit(HELPERS)
+                .toList();
+    }
+
     public long nextNumber() {
         return ids.next();
     }
@@ -264,6 +275,15 @@ public final class Accounts {
                         .list())
                 .stream()
                 .findFirst();
+    }
+
+    /** Users of the member by the keys of their e-mails. */
+    public static List<Person> byEmails(Sql sql, long member, Collection<String> keys) {
+        return people(sql.query(SELECT + "where a.member_id = :member and a.email_key = any(:keys)")
+                .bind("member", member)
+                .bindArray("keys", String.class, keys)
+                .map((row, context) -> Row.of(row, 1))
+                .list());
     }
 
     /** Active ones of the member beside this user; only under the member's guard does it stay true. */

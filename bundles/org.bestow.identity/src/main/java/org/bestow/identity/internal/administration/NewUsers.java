@@ -35,7 +35,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class NewUsers {
 
     /** Opens nothing: it is no hash. */
-    private static final String NO_PASSWORD = "";
+    static final String NO_PASSWORD = "";
 
     private static final Duration BUSY = Duration.ofSeconds(5);
 

@@ -15,6 +15,7 @@ import org.bestow.api.MemberGuard;
 import org.bestow.api.Messages;
 import org.bestow.api.Policy;
 import org.bestow.api.Problem;
+import org.bestow.api.RoleRequests.State;
 import org.bestow.api.UserAccounts.Account;
 import org.bestow.api.UserRemovals;
 import org.bestow.api.Users.Person;
@@ -123,10 +124,18 @@ public final class UserRemoval implements UserRemovals {
             return Optional.empty();
         }
         new InvitationRows(sql).close(number);
+        if (tenant.isPresent()) {
+            withdraw(new RoleRequestRows(sql, tenant.getAsLong()), caller, number, now);
+        }
         var ending = endings.endEverythingOf(sql, person, now);
         var audit = AccountTrail.deleted(caller, person, ended, now);
         journal.write(sql.connection(), List.of(audit), ending.news(), List.of());
         return Optional.of(ending);
+    }
+
+    private static void withdraw(RoleRequestRows requests, Caller caller, long number, Instant now) {
+        var end = new RoleRequestRows.End(State.WITHDRAWN, caller.user(), caller.name(), Optional.empty(), now);
+        requests.open(number).ifPresent(open -> requests.end(open.id(), end));
     }
 
     /** By what is there; that the last Global admin stays is true only under the guard. */

@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.text.MessageFormat;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +67,11 @@ public final class PolicyFile implements Policy {
         var withoutOperator = EnumSet.copyOf(roles);
         withoutOperator.remove(Role.OPERATOR);
         return Set.copyOf(withoutOperator);
+    }
+
+    @Override
+    public List<ActionRule> actions() {
+        return current().rules().actions();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.bestow.api.Policy.ActionRule;
 import org.bestow.api.Policy.Permission;
 import org.bestow.spi.Role;
 
@@ -63,6 +64,17 @@ final class Rules {
                     .forEach((type, actions) -> actions.keySet().forEach(action -> result.add(type + "/" + action)));
         }
         return result;
+    }
+
+    /** The same, each with its roles. */
+    List<ActionRule> actions() {
+        return mentioned().stream()
+                .map(name -> {
+                    var type = name.substring(0, name.indexOf('/'));
+                    var action = name.substring(name.indexOf('/') + 1);
+                    return new ActionRule(type, action, of(type, action).orElseThrow());
+                })
+                .toList();
     }
 
     private static String resource(String name) {

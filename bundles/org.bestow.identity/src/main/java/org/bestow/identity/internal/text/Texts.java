@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
 import org.bestow.api.Language;
@@ -26,6 +27,11 @@ public final class Texts {
             }
         }
         throw new IllegalArgumentException("no text " + key);
+    }
+
+    /** Empty for an unknown key. */
+    public static Optional<String> find(Language language, String key) {
+        return BY_LANGUAGE.get(Language.EN).containsKey(key) ? Optional.of(of(language, key)) : Optional.empty();
     }
 
     private static Map<Language, ResourceBundle> load() {

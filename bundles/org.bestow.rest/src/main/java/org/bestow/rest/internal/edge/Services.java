@@ -14,11 +14,14 @@ import org.bestow.api.Members;
 import org.bestow.api.Messages;
 import org.bestow.api.Policy;
 import org.bestow.api.Purchases;
+import org.bestow.api.RoleGuide;
+import org.bestow.api.RoleRequests;
 import org.bestow.api.SignIn;
 import org.bestow.api.Tokens;
 import org.bestow.api.TypeStates;
 import org.bestow.api.Types;
 import org.bestow.api.UserAccounts;
+import org.bestow.api.UserImports;
 import org.bestow.api.UserRemovals;
 import org.bestow.api.Users;
 import org.bestow.rest.internal.problem.Fault;
@@ -79,6 +82,15 @@ public final class Services {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
     volatile Invitations invitations;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile UserImports userImports;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile RoleRequests roleRequests;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile RoleGuide roleGuide;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
     volatile MemberAccounts memberAccounts;
@@ -157,6 +169,18 @@ public final class Services {
         return present(invitations);
     }
 
+    public UserImports userImports() {
+        return present(userImports);
+    }
+
+    public RoleRequests roleRequests() {
+        return present(roleRequests);
+    }
+
+    public RoleGuide roleGuide() {
+        return present(roleGuide);
+    }
+
     public MemberAccounts memberAccounts() {
         return present(memberAccounts);
     }
@@ -190,6 +214,9 @@ public final class Services {
                         userAccounts,
                         userRemovals,
                         invitations,
+                        userImports,
+                        roleRequests,
+                        roleGuide,
                         memberAccounts,
                         purchases,
                         typeStates,

@@ -29,6 +29,9 @@ public final class ServicesOf {
         services.userAccounts = world.people.userAccounts;
         services.userRemovals = world.people.userRemovals;
         services.invitations = world.people.invitations;
+        services.userImports = world.people.userImports;
+        services.roleRequests = world.people.roleRequests;
+        services.roleGuide = world.people.roleGuide;
         services.memberAccounts = world.programme.memberAccounts;
         services.purchases = world.programme.purchases;
         services.typeStates = world.programme.typeStates;

@@ -13,8 +13,12 @@ import org.bestow.api.Invitations;
 import org.bestow.api.Language;
 import org.bestow.api.Messages;
 import org.bestow.api.Page;
+import org.bestow.api.Problem;
+import org.bestow.api.RoleGuide;
+import org.bestow.api.RoleRequests;
 import org.bestow.api.Secret;
 import org.bestow.api.UserAccounts;
+import org.bestow.api.UserImports;
 import org.bestow.api.UserRemovals;
 import org.bestow.api.Users;
 import org.bestow.api.Users.Person;
@@ -130,6 +134,91 @@ public final class People {
             return world.answer(() -> active("Ada", Set.of(Role.USER), 11), caller, user);
         }
     };
+
+    public final UserImports userImports = this::report;
+
+    private Answer<UserImports.Report> report(Caller caller, UserImports.Order order) {
+        return world.answer(
+                () -> new UserImports.Report(
+                        List.of(new UserImports.Row(
+                                2,
+                                "Bo",
+                                "no mail",
+                                Set.of(Role.USER),
+                                Optional.of(Language.EN),
+                                order.dryRun() ? Optional.empty() : Optional.of(World.USER),
+                                order.dryRun() ? List.of(new Problem.FieldError("/email", "no")) : List.of())),
+                        List.of("Status"),
+                        order.dryRun(),
+                        world.replay),
+                caller,
+                order);
+    }
+
+    private static RoleRequests.Request request(RoleRequests.State state) {
+        return new RoleRequests.Request(
+                World.REQUEST,
+                new RoleRequests.Asker(World.USER, "Bo", "bo@contoso.example"),
+                Role.GLOBAL_ADMIN,
+                "I run the benefits",
+                state,
+                World.NOON,
+                state == RoleRequests.State.OPEN
+                        ? Optional.empty()
+                        : Optional.of(new RoleRequests.Outcome("Ada", World.NOON, Optional.empty())),
+                state == RoleRequests.State.OPEN);
+    }
+
+    public final RoleRequests roleRequests = new RoleRequests() {
+        @Override
+        public Answer<Page<Request>> list(Caller caller, Optional<State> state, Page.Request page) {
+            return world.answer(
+                    () -> new Page<>(List.of(request(State.OPEN), request(State.REFUSED)), Optional.of("3")),
+                    caller,
+                    state,
+                    page);
+        }
+
+        @Override
+        public Answer<Asked> ask(Caller caller, String reason, Optional<String> idempotencyKey) {
+            var ada = new Problem.Helper("Ada", "ada@contoso.example");
+            return world.answer(
+                    () -> new Asked(request(State.OPEN), List.of(ada), world.replay), caller, reason, idempotencyKey);
+        }
+
+        @Override
+        public Answer<Request> decide(Caller caller, String request, Decision decision) {
+            return world.answer(
+                    () -> request(decision.granted() ? State.GRANTED : State.REFUSED), caller, request, decision);
+        }
+    };
+
+    public final RoleGuide roleGuide = this::guide;
+
+    private Answer<RoleGuide.Guide> guide(Caller caller) {
+        return world.answer(
+                () -> new RoleGuide.Guide(
+                        List.of(new RoleGuide.Line(
+                                Role.GLOBAL_ADMIN,
+                                "Global admin",
+                                true,
+                                true,
+                                List.of(new Problem.Helper("Ada", "ada@contoso.example")))),
+                        List.of(
+                                new RoleGuide.Rule(
+                                        "view-users",
+                                        RoleGuide.Kind.PERMISSION,
+                                        "",
+                                        "See the users",
+                                        Set.of(Role.GLOBAL_ADMIN)),
+                                new RoleGuide.Rule(
+                                        "get-keys",
+                                        RoleGuide.Kind.ACTION,
+                                        "*",
+                                        "Get keys",
+                                        Set.of(Role.GLOBAL_ADMIN)))),
+                caller);
+    }
 
     public final Invitations invitations = new Invitations() {
         private final Invited invited =

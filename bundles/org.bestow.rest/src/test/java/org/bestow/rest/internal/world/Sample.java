@@ -30,17 +30,18 @@ public record Sample(
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** Ids that the {@link World} knows. */
-    private static final Map<String, String> KNOWN = Map.of(
-            "benefit", World.BENEFIT,
-            "key", World.KEY,
-            "assignment", World.SEAT,
-            "action", "get-keys",
-            "session", World.SESSION,
-            "message", World.MESSAGE,
-            "user", World.USER,
-            "token", World.TOKEN,
-            "password", World.PASSWORD,
-            "If-Match", "\"1\"");
+    private static final Map<String, String> KNOWN = Map.ofEntries(
+            Map.entry("benefit", World.BENEFIT),
+            Map.entry("key", World.KEY),
+            Map.entry("assignment", World.SEAT),
+            Map.entry("action", "get-keys"),
+            Map.entry("session", World.SESSION),
+            Map.entry("message", World.MESSAGE),
+            Map.entry("user", World.USER),
+            Map.entry("token", World.TOKEN),
+            Map.entry("password", World.PASSWORD),
+            Map.entry("If-Match", "\"1\""),
+            Map.entry("request", World.REQUEST));
 
     /** With what is required, and no more. */
     public static Sample of(Contract contract, Contract.Operation operation) {

@@ -62,6 +62,7 @@ public final class World {
     public static final String SESSION = PublicId.of(PublicId.Kind.SESSION, 1, 90);
     public static final String TOKEN = PublicId.of(PublicId.Kind.TOKEN, 1, 91);
     public static final String MESSAGE = "e1-5";
+    public static final String REQUEST = PublicId.of(PublicId.Kind.ROLE_REQUEST, 1, 4);
     public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
     public static final Caller ADMIN = caller(11, "Ada", OptionalLong.of(1), Role.GLOBAL_ADMIN);
