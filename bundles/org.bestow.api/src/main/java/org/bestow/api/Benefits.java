@@ -15,7 +15,8 @@ import org.bestow.spi.Unit;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The member's benefits, and the one way to do something with them. Checks tenant and role itself. Thread-safe; calls block the
+ * The member's benefits, and the one way to do something with them. Checks tenant and role itself: who may not look at benefits sees
+ * those where he holds a seat, and of their seats his own. Thread-safe; calls block the
  * calling thread, {@link #perform} for 30 seconds at most.
  */
 @ProviderType
@@ -26,7 +27,11 @@ public interface Benefits {
     /** Details and actions come from the type: 3 seconds at most, then without them and with {@link Sheet#problem}. */
     Answer<Sheet> get(Caller caller, String benefit);
 
+    /** The benefit's seats, newest first; of who sees it as a holder only, the own one. */
     Answer<Page<Seat>> assignments(Caller caller, String benefit, Page.Request page);
+
+    /** Seats that ended, the last ended first. */
+    Answer<Page<EndedSeat>> endedAssignments(Caller caller, String benefit, Page.Request page);
 
     Answer<Page<TakenKey>> keys(Caller caller, String benefit, Page.Request page);
 
@@ -135,6 +140,15 @@ public interface Benefits {
     /** What an action will cause, in words. {@code severity}: info or warning. */
     record Effect(String kind, String text, String severity) {}
 
+    /** A labelled line that a type shows with a seat or key, in the caller's language. */
+    record Fact(String label, String value) {}
+
+    /**
+     * A seat.
+     *
+     * @param facts what the type says of it; {@code data} is how the type keeps it
+     * @param mail the newest message about it
+     */
     record Seat(
             String id,
             String userId,
@@ -143,8 +157,35 @@ public interface Benefits {
             String state,
             Instant since,
             Map<String, Object> data,
-            List<Offer> actions) {}
+            List<Fact> facts,
+            Optional<Messages.Newest> mail,
+            List<Offer> actions) {
+        public Seat {
+            facts = List.copyOf(facts);
+            Objects.requireNonNull(mail, "mail");
+            actions = List.copyOf(actions);
+        }
+    }
 
+    /**
+     * A seat that ended.
+     *
+     * @param userName empty for a user who is no more
+     * @param endedByName as it was then
+     * @param why in the caller's language
+     */
+    record EndedSeat(
+            String id,
+            String userId,
+            String userName,
+            Instant since,
+            Instant endedAt,
+            String endedById,
+            String endedByName,
+            String why,
+            Map<String, Object> data) {}
+
+    /** A taken key. @param replaces the key that it came instead of; {@code replacedBy} the other way round */
     record TakenKey(
             String id,
             KeyKind kind,
@@ -153,7 +194,18 @@ public interface Benefits {
             String takenById,
             String takenByName,
             Optional<String> note,
-            List<Offer> actions) {}
+            List<Fact> facts,
+            Optional<String> replaces,
+            Optional<String> replacedBy,
+            List<Offer> actions) {
+        public TakenKey {
+            Objects.requireNonNull(note, "note");
+            facts = List.copyOf(facts);
+            Objects.requireNonNull(replaces, "replaces");
+            Objects.requireNonNull(replacedBy, "replacedBy");
+            actions = List.copyOf(actions);
+        }
+    }
 
     record HistoryEntry(
             String id,

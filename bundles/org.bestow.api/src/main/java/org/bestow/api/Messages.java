@@ -29,6 +29,12 @@ public interface Messages {
      */
     Map<String, Delivery> newest(long member, String purpose, String aboutType, Collection<String> aboutIds);
 
+    /** {@link #newest(long, String, String, Collection)} whatever the purpose, which is told. */
+    Map<String, Newest> newest(long member, String aboutType, Collection<String> aboutIds);
+
+    /** The newest message about a thing. */
+    record Newest(String purpose, Delivery delivery) {}
+
     /** Newest first. Operators see all, or those of the member they act for. @param state empty for all */
     Answer<Page<Item>> list(Caller caller, Optional<State> state, Page.Request page);
 

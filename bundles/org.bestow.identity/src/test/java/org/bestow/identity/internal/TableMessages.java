@@ -91,6 +91,11 @@ public final class TableMessages implements Messages {
     }
 
     @Override
+    public Map<String, Newest> newest(long member, String aboutType, Collection<String> aboutIds) {
+        return Map.of();
+    }
+
+    @Override
     public Answer<Page<Item>> list(Caller caller, Optional<State> state, Page.Request page) {
         throw new UnsupportedOperationException();
     }

@@ -115,6 +115,25 @@ public final class StoredMessages implements Messages {
     }
 
     @Override
+    public Map<String, Newest> newest(long member, String aboutType, Collection<String> aboutIds) {
+        if (aboutIds.isEmpty()) {
+            return Map.of();
+        }
+        var rows = store.forMember(member).read(sql -> sql.query(StoredMessage.SELECT
+                        + "m.member_id = :member and m.about_id = any(:ids) and m.about_type = :type"
+                        + " order by m.created_at, m.id")
+                .bindArray("ids", String.class, aboutIds)
+                .bind("type", aboutType)
+                .mapTo(StoredMessage.class)
+                .list());
+        return rows.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        StoredMessage::aboutId,
+                        row -> new Newest(row.purpose(), row.delivery()),
+                        (earlier, later) -> later));
+    }
+
+    @Override
     public Answer<Page<Item>> list(Caller caller, Optional<State> state, Page.Request page) {
         var refusal = refusal(caller);
         if (refusal.isPresent()) {

@@ -77,6 +77,7 @@ final class Api {
         call("GET", "benefits/{benefit}", benefits::get);
         call("GET", "benefits/{benefit}/keys", benefits::keys, "after", "limit");
         call("GET", "benefits/{benefit}/assignments", benefits::assignments, "after", "limit");
+        call("GET", "benefits/{benefit}/ended-assignments", benefits::endedAssignments, "after", "limit");
         call("GET", "benefits/{benefit}/history", benefits::history, "after", "limit");
         var actions = new ActionsResource(services);
         var reads = new String[] {"dryRun", "Idempotency-Key"};

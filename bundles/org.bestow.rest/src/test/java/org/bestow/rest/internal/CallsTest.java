@@ -141,7 +141,8 @@ public class CallsTest {
                 "benefits/" + World.BENEFIT + "/keys",
                 "s-admin",
                 "{'items':[{'id':'k1-3','kind':'retail','masked':'•••••TB','claimedAt':'2026-11-20T12:00:00Z',"
-                        + "'claimedBy':{'id':'u1-b','name':'Ada'},'note':'for Berlin','actions':[" + offer("show-key")
+                        + "'claimedBy':{'id':'u1-b','name':'Ada'},'note':'for Berlin','facts':[{'label':'Tenant','value':'works'}],"
+                        + "'replaces':'k1-2','replacedBy':null,'actions':[" + offer("show-key")
                         + "]}],'next':null}");
     }
 
@@ -152,7 +153,19 @@ public class CallsTest {
                 "s-admin",
                 "{'items':[{'id':'a1-5','user':{'id':'u1-b','name':'Ada','email':'ada@contoso.example'},"
                         + "'state':'active','since':'2026-11-20T12:00:00Z','data':{'hidden':'•••••TB','hours':2},"
+                        + "'facts':[{'label':'Hours','value':'2'}],'mail':{'purpose':'cloud-assigned','state':'sent',"
+                        + "'address':'ada@contoso.example','error':null,'at':'2026-11-20T12:00:00Z'},"
                         + "'actions':[" + offer("remove-user") + "]}],'next':null}");
+    }
+
+    @Test
+    public void endedAssignments() {
+        assertGet(
+                "benefits/" + World.BENEFIT + "/ended-assignments?limit=200",
+                "s-admin",
+                "{'items':[{'id':'a1-5','user':{'id':'u1-c','name':'Bo'},'since':'2026-11-20T12:00:00Z',"
+                        + "'endedAt':'2026-11-20T12:01:00Z','endedBy':{'id':'u1-b','name':'Ada'},'why':'Removed',"
+                        + "'data':{'hours':1}}],'next':null}");
     }
 
     @Test

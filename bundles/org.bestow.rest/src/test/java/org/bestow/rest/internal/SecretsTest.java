@@ -43,6 +43,7 @@ public class SecretsTest {
                     benefit,
                     benefit + "/keys",
                     benefit + "/assignments",
+                    benefit + "/ended-assignments",
                     benefit + "/history",
                     "packages",
                     "users",

@@ -1,7 +1,10 @@
 package org.bestow.shell.internal;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.bestow.api.Benefits;
+import org.bestow.api.Messages;
 
 /** A benefit and what belongs to it, as the shell writes them; JSON has the fields of the REST interface. */
 final class BenefitOutput {
@@ -45,7 +48,10 @@ final class BenefitOutput {
                 "masked", key.masked(),
                 "claimedAt", key.takenAt(),
                 "claimedBy", Json.object("id", key.takenById(), "name", key.takenByName()),
-                "note", key.note().orElse(null));
+                "note", key.note().orElse(null),
+                "facts", facts(key.facts()),
+                "replaces", key.replaces().orElse(null),
+                "replacedBy", key.replacedBy().orElse(null));
     }
 
     static Map<String, Object> json(Benefits.Seat seat) {
@@ -53,7 +59,29 @@ final class BenefitOutput {
                 "id", seat.id(),
                 "user", Json.object("id", seat.userId(), "name", seat.userName(), "email", seat.userEmail()),
                 "state", seat.state(),
-                "since", seat.since());
+                "since", seat.since(),
+                "facts", facts(seat.facts()),
+                "mail", seat.mail().map(BenefitOutput::mail));
+    }
+
+    private static List<Map<String, Object>> facts(List<Benefits.Fact> facts) {
+        return facts.stream()
+                .map(fact -> Json.object("label", fact.label(), "value", fact.value()))
+                .toList();
+    }
+
+    private static Map<String, Object> mail(Messages.Newest mail) {
+        return Json.object(
+                "purpose", mail.purpose(),
+                "state", mail.delivery().state().code(),
+                "address", mail.delivery().address(),
+                "error", mail.delivery().error(),
+                "at", mail.delivery().at());
+    }
+
+    /** What a type says of a seat or key, in one cell. */
+    static String line(List<Benefits.Fact> facts) {
+        return facts.stream().map(fact -> fact.label() + ": " + fact.value()).collect(Collectors.joining("; "));
     }
 
     static String used(Benefits.Row row) {

@@ -94,6 +94,10 @@ public final class BenefitShowCommand extends MemberCommand {
                 .forEach(key -> table.row(
                         key.id(), Arguments.word(key.kind()), key.masked(), key.takenAt(), key.takenByName()));
         table.print(out);
+        keys.items().forEach(key -> {
+            key.replacedBy().ifPresent(other -> out.println(key.id() + " was replaced by " + other + "."));
+            said(key.id(), key.facts(), out);
+        });
         keys.next().ifPresent(more -> out.println("There are more keys than these."));
     }
 
@@ -106,7 +110,25 @@ public final class BenefitShowCommand extends MemberCommand {
         seats.items()
                 .forEach(seat -> table.row(seat.id(), seat.userName(), seat.userEmail(), seat.state(), seat.since()));
         table.print(out);
+        seats.items().forEach(seat -> {
+            said(seat.id(), seat.facts(), out);
+            seat.mail()
+                    .ifPresent(mail -> out.println(seat.id() + " mail " + mail.purpose() + " to "
+                            + mail.delivery().address() + ": "
+                            + mail.delivery().state().code()
+                            + mail.delivery()
+                                    .error()
+                                    .map(why -> " (" + why + ")")
+                                    .orElse("")));
+        });
         seats.next().ifPresent(more -> out.println("There are more seats than these."));
+    }
+
+    /** What the type says of a seat or key. */
+    private static void said(String id, List<Benefits.Fact> facts, PrintStream out) {
+        if (!facts.isEmpty()) {
+            out.println(id + " " + BenefitOutput.line(facts));
+        }
     }
 
     private static String consequences(List<Benefits.Effect> effects) {

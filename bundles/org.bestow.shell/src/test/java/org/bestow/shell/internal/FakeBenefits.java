@@ -50,12 +50,27 @@ final class FakeBenefits implements Benefits {
     }
 
     @Override
+    public Answer<Page<EndedSeat>> endedAssignments(Caller caller, String benefit, Page.Request page) {
+        return Answer.of(new Page<>(List.of(), Optional.empty()));
+    }
+
+    @Override
     public Answer<Page<TakenKey>> keys(Caller caller, String benefit, Page.Request page) {
         var at = Instant.parse("2026-03-02T10:00:00.123456Z");
         var actions = List.of(offer("show-key"));
         return Answer.of(new Page<>(
                 List.of(new TakenKey(
-                        KEY, KeyKind.RETAIL, "•••••EE", at, "u7-1", "Ada Admin", Optional.empty(), actions)),
+                        KEY,
+                        KeyKind.RETAIL,
+                        "•••••EE",
+                        at,
+                        "u7-1",
+                        "Ada Admin",
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        actions)),
                 Optional.empty()));
     }
 

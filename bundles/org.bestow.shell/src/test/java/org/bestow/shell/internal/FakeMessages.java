@@ -45,6 +45,11 @@ final class FakeMessages implements Messages {
     }
 
     @Override
+    public Map<String, Newest> newest(long member, String aboutType, Collection<String> aboutIds) {
+        return Map.of();
+    }
+
+    @Override
     public Answer<Page<Item>> list(Caller caller, Optional<State> wanted, Page.Request page) {
         var items = new ArrayList<Item>();
         for (var state : State.values()) {

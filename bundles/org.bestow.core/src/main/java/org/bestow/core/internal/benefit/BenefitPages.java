@@ -63,12 +63,14 @@ public final class BenefitPages {
             String effects,
             String result) {}
 
-    public Answer<Page<Seat>> assignments(long member, Language language, long benefit, Page.Request page) {
+    /** @param holder set: his seat only */
+    public Answer<Page<Seat>> assignments(
+            long member, Language language, long benefit, OptionalLong holder, Page.Request page) {
         var rows = page(
                 "select id, benefit_id, user_id, data, data_version, since, version from assignment",
                 SeatRow.class,
                 SeatRow::id,
-                new Asked(member, language, benefit, page));
+                new Asked(member, language, benefit, holder, page));
         return rows.map(seats -> {
             var people = people(seats.items(), SeatRow::userId);
             return seats.map(row -> new Seat(row, Optional.ofNullable(people.get(row.userId()))));
@@ -81,7 +83,7 @@ public final class BenefitPages {
                         + " document_version, replaces, replaced_by from claimed_key",
                 KeyRow.class,
                 KeyRow::id,
-                new Asked(member, language, benefit, page));
+                new Asked(member, language, benefit, OptionalLong.empty(), page));
         return rows.map(keys -> {
             var people = people(keys.items(), KeyRow::claimedBy);
             return keys.map(row -> new TakenKey(row, Optional.ofNullable(people.get(row.claimedBy()))));
@@ -94,10 +96,21 @@ public final class BenefitPages {
                         + " effects, result from history",
                 HistoryLine.class,
                 HistoryLine::id,
-                new Asked(member, language, benefit, page));
+                new Asked(member, language, benefit, OptionalLong.empty(), page));
     }
 
-    private record Asked(long member, Language language, long benefit, Page.Request page) {}
+    /** The seat of a benefit that a user holds. */
+    public Optional<SeatRow> heldSeat(long member, long benefit, long user) {
+        return store.forMember(member).read(sql -> sql.query(
+                        "select id, benefit_id, user_id, data, data_version, since, version from assignment"
+                                + " where member_id = :member and benefit_id = :benefit and user_id = :user")
+                .bind("benefit", benefit)
+                .bind("user", user)
+                .mapTo(SeatRow.class)
+                .findFirst());
+    }
+
+    private record Asked(long member, Language language, long benefit, OptionalLong holder, Page.Request page) {}
 
     private <T> Answer<Page<T>> page(String select, Class<T> type, ToLongFunction<T> id, Asked asked) {
         var after = asked.page().after().map(BenefitPages::parse);
@@ -106,10 +119,12 @@ public final class BenefitPages {
         }
         var limit = asked.page().limit();
         var statement = select + " where member_id = :member and benefit_id = :benefit"
+                + (asked.holder().isPresent() ? " and user_id = :holder" : "")
                 + (after.isPresent() ? " and id < :after" : "")
                 + " order by id desc fetch first " + (limit + 1) + " rows only";
         var rows = store.forMember(asked.member()).read(sql -> {
             var query = sql.query(statement).bind("benefit", asked.benefit());
+            asked.holder().ifPresent(holder -> query.bind("holder", holder));
             after.ifPresent(last -> query.bind("after", last.getAsLong()));
             var found = query.mapTo(type).list();
             // a benefit without rows, or none at all

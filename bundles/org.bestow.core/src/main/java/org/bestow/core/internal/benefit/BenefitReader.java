@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.bestow.api.Answer;
 import org.bestow.api.Benefits;
 import org.bestow.api.Language;
@@ -41,10 +42,12 @@ public final class BenefitReader {
     record Found(BenefitRow benefit, long packageId, Standing standing, String titleKey) {}
 
     /**
+     * @param holder set: only benefits where this user holds a seat; nobody else's seat is searched
      * @param language of titles; search and order keep the language of the first page
      * @return {@link Problem.Kind#INVALID} naming {@code after} for a cursor that is none, or is of a list in another order or of another day
      */
-    public Answer<Page<Listed>> list(long member, Language language, Benefits.Query query, Page.Request page) {
+    public Answer<Page<Listed>> list(
+            long member, OptionalLong holder, Language language, Benefits.Query query, Page.Request page) {
         var cursor = page.after().flatMap(ListCursor::parse).filter(place -> place.fits(query));
         if (page.after().isPresent() && cursor.isEmpty()) {
             return Answer.no(badCursor(language));
@@ -53,7 +56,9 @@ public final class BenefitReader {
                 query.sort(), query.descending(), language, clock.instant(), query.asOf(), Optional.empty(), 0));
         var search = query.search().map(String::strip).filter(text -> !text.isEmpty());
         // the users' own statement, before we hold a connection
-        var holders = search.map(text -> users.search(member, text)).orElse(List.of());
+        var holders = search.filter(text -> holder.isEmpty())
+                .map(text -> users.search(member, text))
+                .orElse(List.of());
         while (true) {
             var known = titles;
             var listed = store.forMember(member).read(sql -> {
@@ -65,6 +70,7 @@ public final class BenefitReader {
                 // without a standing the statement does not look at the moment
                 var asked = place.moment(standing.map(Standing::zone).orElse(ZoneOffset.UTC));
                 var statement = new ListStatement(query, place, asked);
+                holder.ifPresent(statement::heldBy);
                 search.ifPresent(text -> statement.among(known.containing(text, place.language()), holders));
                 statement.order(cursor.isPresent(), known);
                 var found = statement

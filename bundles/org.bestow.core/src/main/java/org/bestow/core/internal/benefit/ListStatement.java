@@ -83,6 +83,14 @@ final class ListStatement {
         conditions.add("(b.item_id = any(:items)" + seats + ")");
     }
 
+    /** Only benefits with a seat of this user. */
+    void heldBy(long user) {
+        where(
+                "b.id in (select a.benefit_id from assignment a where a.member_id = :member and a.user_id = :holder)",
+                "holder",
+                user);
+    }
+
     /** @param following whether {@code place} is of a last row, after which it goes on */
     void order(boolean following, Titles titles) {
         switch (wanted.sort()) {

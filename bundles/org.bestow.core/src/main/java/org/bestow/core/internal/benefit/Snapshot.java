@@ -78,6 +78,12 @@ public record Snapshot(
         return new Snapshot(benefit, member, item, seat, key, document, shown, known, now, today);
     }
 
+    /** The same snapshot as a holder sees it: his seat, and no keys. */
+    public Snapshot heldBy(SeatRow own) {
+        var shown = new Lists(List.of(own), List.of(), List.of(), lists.endedSeats(), lists.claims());
+        return new Snapshot(benefit, member, item, seat, key, document, shown, users, now, today);
+    }
+
     /** The same snapshot with the keys of a page in view. */
     public Snapshot showingKeys(List<KeyRow> others) {
         var shown = new Lists(lists.seats(), others, lists.siblingKeys(), lists.endedSeats(), lists.claims());

@@ -17,7 +17,9 @@ import org.bestow.api.Problem;
 import org.bestow.api.Users;
 import org.bestow.core.internal.benefit.BenefitPages;
 import org.bestow.core.internal.benefit.BenefitReader;
+import org.bestow.core.internal.benefit.EndedSeats;
 import org.bestow.core.internal.benefit.Snapshot;
+import org.bestow.core.internal.effect.SendMail;
 import org.bestow.core.internal.keys.Keyring;
 import org.bestow.core.internal.keys.Pools;
 import org.bestow.core.internal.schema.Schema;
@@ -51,6 +53,9 @@ public final class BenefitService implements Benefits {
     private final Writer writer;
     private final BenefitReader reader;
     private final BenefitPages pages;
+    private final EndedSeats ended;
+    private final BenefitTypes types;
+    private final Messages messages;
     private final RowTitles titles;
     private final Perform perform;
     private final PageWords words;
@@ -76,6 +81,9 @@ public final class BenefitService implements Benefits {
         this.writer = new Writer(store, journal, messages, clock);
         this.reader = new BenefitReader(store, users, clock);
         this.pages = new BenefitPages(store, users);
+        this.ended = new EndedSeats(store, users);
+        this.types = new BenefitTypes(store);
+        this.messages = messages;
         this.perform = new Perform(
                 registry,
                 gate,
@@ -84,7 +92,7 @@ public final class BenefitService implements Benefits {
                 new Preview(store, clock),
                 new Completion(pools, users, texts),
                 texts,
-                new BenefitTypes(store),
+                types,
                 new Answers(store, views, keyring, texts, titles),
                 new Refusals(store, users));
     }
@@ -102,15 +110,16 @@ public final class BenefitService implements Benefits {
 
     @Override
     public Answer<Page<Row>> list(Caller caller, Query query, Page.Request page) {
-        return served(caller, () -> gate.member(caller)
-                .then(member -> reader.list(member, caller.language(), query, page))
+        return served(caller, () -> gate.reach(caller)
+                .then(reach -> reader.list(reach.member(), reach.holder(), caller.language(), query, page))
                 .map(found -> found.map(titles::row)));
     }
 
     @Override
     public Answer<Sheet> get(Caller caller, String benefit) {
-        return gate.visible(caller, benefit)
-                .then(place -> snapshot(caller, place).map(snapshot -> {
+        return gate.place(caller, benefit).then(place -> gate.reach(caller)
+                .then(reach -> snapshot(caller, place, reach))
+                .map(snapshot -> {
                     var row = titles.row(snapshot, snapshot.benefit(), caller.language());
                     return registry.live(row.type())
                             .map(type -> type.panel(snapshot, caller, permit(caller, type.id())))
@@ -121,17 +130,28 @@ public final class BenefitService implements Benefits {
 
     @Override
     public Answer<Page<Seat>> assignments(Caller caller, String benefit, Page.Request page) {
-        return gate.visible(caller, benefit).then(place -> snapshot(caller, place)
-                .then(snapshot -> pages.assignments(place.member(), caller.language(), place.benefit(), page)
-                        .map(found -> {
-                            var rows = found.items().stream()
-                                    .map(BenefitPages.Seat::row)
-                                    .toList();
-                            var offers = offers(
-                                    caller, snapshot.showingSeats(rows, holders(found.items())), Scope.ASSIGNMENT);
-                            return found.map(seat -> words.seat(
-                                    place, seat, offers.getOrDefault(seat.row().id(), List.of())));
-                        })));
+        return gate.place(caller, benefit).then(place -> gate.reach(caller)
+                .then(reach -> snapshot(caller, place, reach).then(snapshot -> pages.assignments(
+                                place.member(), caller.language(), place.benefit(), reach.holder(), page)
+                        .map(found -> seats(caller, place, snapshot, found)))));
+    }
+
+    private Page<Seat> seats(Caller caller, Gate.Place place, Snapshot snapshot, Page<BenefitPages.Seat> found) {
+        var rows = found.items().stream().map(BenefitPages.Seat::row).toList();
+        var said = sayings(caller, snapshot.showingSeats(rows, holders(found.items())), Scope.ASSIGNMENT);
+        var ids = rows.stream().map(row -> PageWords.seatId(place, row.id())).toList();
+        var mail = messages.newest(place.member(), SendMail.ABOUT, ids);
+        return found.map(seat -> words.seat(place, seat, said, mail));
+    }
+
+    @Override
+    public Answer<Page<EndedSeat>> endedAssignments(Caller caller, String benefit, Page.Request page) {
+        return served(
+                caller, () -> gate.visible(caller, benefit).then(place -> types.of(place.member(), place.benefit())
+                        .<Answer<Page<EndedSeat>>>map(type -> ended.page(
+                                        place.member(), caller.language(), place.benefit(), page)
+                                .map(found -> found.map(seat -> words.ended(place, type, seat, caller.language()))))
+                        .orElseGet(() -> Answer.no(Gate.notFound(caller)))));
     }
 
     private static Map<Long, Users.Person> holders(List<BenefitPages.Seat> seats) {
@@ -148,9 +168,8 @@ public final class BenefitService implements Benefits {
                             var rows = found.items().stream()
                                     .map(BenefitPages.TakenKey::row)
                                     .toList();
-                            var offers = offers(caller, snapshot.showingKeys(rows), Scope.KEY);
-                            return found.map(key -> words.key(
-                                    place, key, offers.getOrDefault(key.row().id(), List.of())));
+                            var said = sayings(caller, snapshot.showingKeys(rows), Scope.KEY);
+                            return found.map(key -> words.key(place, key, said));
                         })));
     }
 
@@ -183,10 +202,20 @@ public final class BenefitService implements Benefits {
                 .orElseGet(() -> Answer.no(Gate.notFound(caller)));
     }
 
-    private Map<Long, List<Offer>> offers(Caller caller, Snapshot snapshot, Scope scope) {
+    /** For a holder his own things only; a benefit where he has none does not exist for him. */
+    private Answer<Snapshot> snapshot(Caller caller, Gate.Place place, Gate.Reach reach) {
+        if (reach.holder().isEmpty()) {
+            return snapshot(caller, place);
+        }
+        return pages.heldSeat(place.member(), place.benefit(), reach.holder().getAsLong())
+                .map(own -> snapshot(caller, place).map(snapshot -> snapshot.heldBy(own)))
+                .orElseGet(() -> Answer.no(Gate.notFound(caller)));
+    }
+
+    private Sayings sayings(Caller caller, Snapshot snapshot, Scope scope) {
         return registry.live(snapshot.benefit().type())
-                .map(type -> type.offers(snapshot, caller, scope, permit(caller, type.id())))
-                .orElse(Map.of());
+                .map(type -> type.sayings(snapshot, caller, scope, permit(caller, type.id())))
+                .orElse(Sayings.NONE);
     }
 
     /** Asks the policy once an action, however many seats or keys it is on. */

@@ -13,8 +13,10 @@ import org.bestow.api.TokenScope;
 import org.bestow.api.Users;
 import org.bestow.core.internal.member.Access;
 import org.bestow.core.internal.member.Standings;
+import org.bestow.core.internal.schema.Schema;
 import org.bestow.core.internal.text.Problems;
 import org.bestow.spi.Role;
+import org.bestow.store.Store;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -30,13 +32,16 @@ public final class Gate {
     private final Access access;
     private final Standings standings;
     private final Users users;
+    private final Store store;
 
     @Activate
     public Gate(
             @Reference Policy policy,
             @Reference Access access,
             @Reference Standings standings,
-            @Reference Users users) {
+            @Reference Users users,
+            @Reference Schema schema) {
+        this.store = schema.store();
         this.policy = policy;
         this.access = access;
         this.standings = standings;
@@ -45,6 +50,41 @@ public final class Gate {
 
     /** A benefit that the caller may look at, by its numbers. */
     record Place(long member, long benefit) {}
+
+    /**
+     * What of a member's benefits a caller sees.
+     *
+     * @param holder set: only those where this user holds a seat, and of their seats his own
+     */
+    record Reach(long member, OptionalLong holder) {}
+
+    /** What the caller sees of his member's benefits: whoever may not look at them, those where he holds a seat. */
+    Answer<Reach> reach(Caller caller) {
+        var holds = caller.member().isPresent()
+                && caller.user() != 0
+                && !policy.allows(caller, Policy.Permission.VIEW_BENEFITS)
+                && policy.missingScope(caller, Policy.Permission.VIEW_BENEFITS.scope())
+                        .isEmpty()
+                && holds(caller.member().getAsLong(), caller.user());
+        if (!holds) {
+            return member(caller).map(member -> new Reach(member, OptionalLong.empty()));
+        }
+        var member = caller.member().getAsLong();
+        return standings
+                .refusal(caller, member)
+                .<Answer<Reach>>map(Answer::no)
+                .orElseGet(() -> Answer.of(new Reach(member, OptionalLong.of(caller.user()))));
+    }
+
+    private boolean holds(long member, long user) {
+        return store.forMember(member)
+                .read(sql -> sql.query("select 1 from assignment where member_id = :member and user_id = :user"
+                                + " fetch first 1 rows only")
+                        .bind("user", user)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent());
+    }
 
     /** The member whose benefits the caller may list. An operator may look at what a company has that has no benefits here. */
     Answer<Long> member(Caller caller) {

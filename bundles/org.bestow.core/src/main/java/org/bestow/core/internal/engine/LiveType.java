@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.bestow.api.Benefits;
 import org.bestow.api.Caller;
 import org.bestow.api.Language;
 import org.bestow.api.Problem;
@@ -150,14 +149,11 @@ final class LiveType {
                 .orElseGet(() -> Panel.of(Problems.of(Problem.Kind.TYPE_UNAVAILABLE, caller.language())));
     }
 
-    /**
-     * The actions on each of the snapshot's seats ({@link Scope#ASSIGNMENT}) or keys ({@link Scope#KEY}), by their number; empty when
-     * the type cannot answer within 3 seconds.
-     */
-    Map<Long, List<Benefits.Offer>> offers(Snapshot snapshot, Caller caller, Scope scope, Permit permit) {
+    /** What is said of each of the snapshot's seats or keys; nothing when the type cannot answer within 3 seconds. */
+    Sayings sayings(Snapshot snapshot, Caller caller, Scope scope, Permit permit) {
         return registration
-                .map(type -> pages.offers(type, snapshot, caller, scope, permit))
-                .orElse(Map.of());
+                .map(type -> pages.sayings(type, snapshot, caller, scope, permit))
+                .orElse(Sayings.NONE);
     }
 
     /** Whether settings fit; unchecked when the type could not look. */

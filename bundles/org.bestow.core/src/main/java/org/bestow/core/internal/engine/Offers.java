@@ -40,7 +40,7 @@ final class Offers {
                 name,
                 texts.actionTitle(type, name, language),
                 texts.find(type, "action." + name + ".description", Map.of(), language),
-                consequences(action.info(), found.asked().view()),
+                consequences(action.info(), found),
                 schema(action, found.options()),
                 refusal);
     }
@@ -50,11 +50,15 @@ final class Offers {
                 .write(action.input(), "input." + action.info().name());
     }
 
-    private List<Benefits.Effect> consequences(ActionInfo action, Snapshot snapshot) {
+    private List<Benefits.Effect> consequences(ActionInfo action, Survey.Found found) {
         var effects = new ArrayList<Benefits.Effect>();
         for (var consequence : action.consequences()) {
-            consequence(consequence, snapshot).ifPresent(effects::add);
+            consequence(consequence, found.asked().view()).ifPresent(effects::add);
         }
+        found.lockedUntil()
+                .map(Outlooks::locksUntil)
+                .ifPresent(outlook -> effects.add(
+                        Problems.consequence(outlook.kind(), outlook.facts(), outlook.warning(), language)));
         return effects;
     }
 

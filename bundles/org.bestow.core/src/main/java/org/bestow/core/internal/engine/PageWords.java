@@ -7,11 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.bestow.api.Benefits;
 import org.bestow.api.Language;
+import org.bestow.api.Messages;
 import org.bestow.api.PublicId;
 import org.bestow.api.Users;
 import org.bestow.core.internal.benefit.BenefitPages;
+import org.bestow.core.internal.benefit.EndedSeats;
 import org.bestow.core.internal.text.CoreTexts;
 import org.bestow.core.internal.text.TextJson;
 import org.bestow.core.internal.text.Texts;
@@ -29,30 +32,64 @@ final class PageWords {
         this.texts = texts;
     }
 
-    Benefits.Seat seat(Gate.Place place, BenefitPages.Seat seat, List<Benefits.Offer> offers) {
+    Benefits.Seat seat(Gate.Place place, BenefitPages.Seat seat, Sayings said, Map<String, Messages.Newest> mail) {
         var row = seat.row();
+        var id = seatId(place, row.id());
         return new Benefits.Seat(
-                PublicId.of(PublicId.Kind.ASSIGNMENT, place.member(), row.id()),
+                id,
                 PublicId.of(PublicId.Kind.USER, place.member(), row.userId()),
                 seat.holder().map(Users.Person::name).orElse(""),
                 seat.holder().map(Users.Person::email).orElse(""),
                 "active",
                 row.since(),
                 read(row.data(), OBJECT),
-                offers);
+                said.factsOf(id),
+                Optional.ofNullable(mail.get(id)),
+                said.offersOn(row.id()));
     }
 
-    Benefits.TakenKey key(Gate.Place place, BenefitPages.TakenKey key, List<Benefits.Offer> offers) {
+    static String seatId(Gate.Place place, long number) {
+        return PublicId.of(PublicId.Kind.ASSIGNMENT, place.member(), number);
+    }
+
+    /** @param type whose words the reason is in */
+    Benefits.EndedSeat ended(Gate.Place place, String type, EndedSeats.Ended ended, Language language) {
+        var row = ended.row();
+        return new Benefits.EndedSeat(
+                seatId(place, row.id()),
+                PublicId.of(PublicId.Kind.USER, place.member(), row.userId()),
+                ended.holder().map(Users.Person::name).orElse(""),
+                row.since(),
+                row.endedAt(),
+                PublicId.of(PublicId.Kind.USER, place.member(), row.endedBy()),
+                row.endedByName(),
+                texts.render(type, TextJson.read(row.why()), language),
+                read(row.data(), OBJECT));
+    }
+
+    Benefits.TakenKey key(Gate.Place place, BenefitPages.TakenKey key, Sayings said) {
         var row = key.row();
+        var id = keyId(place, row.id());
         return new Benefits.TakenKey(
-                PublicId.of(PublicId.Kind.KEY, place.member(), row.id()),
+                id,
                 row.kind(),
                 row.masked(),
                 row.claimedAt(),
                 PublicId.of(PublicId.Kind.USER, place.member(), row.claimedBy()),
                 key.taker().map(Users.Person::name).orElse(""),
                 note(row.note()),
-                offers);
+                said.factsOf(id),
+                other(place, row.replaces()),
+                other(place, row.replacedBy()),
+                said.offersOn(row.id()));
+    }
+
+    private static String keyId(Gate.Place place, long number) {
+        return PublicId.of(PublicId.Kind.KEY, place.member(), number);
+    }
+
+    private static Optional<String> other(Gate.Place place, OptionalLong key) {
+        return key.isEmpty() ? Optional.empty() : Optional.of(keyId(place, key.getAsLong()));
     }
 
     private static Optional<String> note(String note) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.bestow.api.Benefits;
 import org.bestow.api.Caller;
@@ -34,7 +33,7 @@ final class Pages {
     /** The details page with the actions on the benefit itself; waits 3 seconds at most. */
     Panel panel(Registration type, Snapshot snapshot, Caller caller, Permit permit) {
         var asked = asked(type, snapshot, Scope.BENEFIT, permit);
-        var findings = survey(type, snapshot, caller, true, asked);
+        var findings = survey(type, snapshot, caller, Scope.BENEFIT, asked);
         if (findings.isEmpty()) {
             return Panel.of(
                     health.faulty(snapshot)
@@ -55,27 +54,41 @@ final class Pages {
     }
 
     /**
-     * The actions on each of the snapshot's seats ({@link Scope#ASSIGNMENT}) or keys ({@link Scope#KEY}), by their number; empty when
-     * the type cannot answer within 3 seconds.
+     * What is said of each of the snapshot's seats ({@link Scope#ASSIGNMENT}) or keys ({@link Scope#KEY}); nothing when the type cannot
+     * answer within 3 seconds.
      */
-    Map<Long, List<Benefits.Offer>> offers(
-            Registration type, Snapshot snapshot, Caller caller, Scope scope, Permit permit) {
+    Sayings sayings(Registration type, Snapshot snapshot, Caller caller, Scope scope, Permit permit) {
         var asked = asked(type, snapshot, scope, permit);
+        var said = survey(type, snapshot, caller, scope, asked);
+        if (said.isEmpty()) {
+            return Sayings.NONE;
+        }
         var words = new Offers(texts, id, type, caller.language());
         var offers = new LinkedHashMap<Long, List<Benefits.Offer>>();
-        survey(type, snapshot, caller, false, asked).ifPresent(findings -> findings.actions().stream()
-                .filter(Survey.Found::offered)
-                .forEach(found -> offers.computeIfAbsent(found.asked().target(), target -> new ArrayList<>())
-                        .add(words.offer(found))));
-        return offers;
+        said.get().actions().stream().filter(Survey.Found::offered).forEach(found -> offers.computeIfAbsent(
+                        found.asked().target(), target -> new ArrayList<>())
+                .add(words.offer(found)));
+        var facts = new LinkedHashMap<String, List<Benefits.Fact>>();
+        said.get()
+                .facts()
+                .forEach((target, lines) -> facts.put(
+                        target,
+                        lines.stream()
+                                .map(line -> new Benefits.Fact(
+                                        texts.render(id, line.label(), caller.language()),
+                                        texts.render(id, line.value(), caller.language())))
+                                .toList()));
+        return new Sayings(offers, facts);
     }
 
     private Optional<Survey.Findings> survey(
-            Registration type, Snapshot snapshot, Caller caller, boolean withDetails, List<Survey.Asked> asked) {
-        if ((asked.isEmpty() && !withDetails) || !health.allows()) {
+            Registration type, Snapshot snapshot, Caller caller, Scope scope, List<Survey.Asked> asked) {
+        var facts = scope == Scope.ASSIGNMENT && type.seatFacts().isPresent()
+                || scope == Scope.KEY && type.keyFacts().isPresent();
+        if ((asked.isEmpty() && scope != Scope.BENEFIT && !facts) || !health.allows()) {
             return Optional.empty();
         }
-        var reply = threads.call(PAGE, new Survey(type, snapshot, caller, withDetails, asked));
+        var reply = threads.call(PAGE, new Survey(type, snapshot, caller, scope, asked));
         if (reply instanceof PluginThreads.Value<Survey.Findings> value) {
             value.value().fault().ifPresentOrElse(fault -> health.failed(snapshot, fault), () -> health.well(snapshot));
             return Optional.of(value.value());

@@ -1,23 +1,19 @@
 package org.bestow.core.internal.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.Map;
 import java.util.Optional;
 import org.bestow.api.Benefits;
 import org.bestow.api.Language;
 import org.bestow.api.PublicId;
 import org.bestow.core.internal.benefit.BenefitReader;
 import org.bestow.core.internal.benefit.Snapshot;
-import org.bestow.spi.Localized;
 import org.bestow.spi.Status;
 
 /** Rows of benefits as callers see them. Thread-safe. */
 final class RowTitles {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final TypeRegistry registry;
 
@@ -53,15 +49,6 @@ final class RowTitles {
                 benefit.expires(),
                 registry.live(benefit.type()).isPresent(),
                 benefit.version());
-    }
-
-    /** The texts in a JSON object of tags. */
-    static Localized localized(String json) {
-        try {
-            return new Localized(JSON.readValue(json, TEXTS));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a title is not JSON", e);
-        }
     }
 
     /** The text of a language in a JSON object of tags, English where it is missing. */

@@ -11,6 +11,7 @@ import org.bestow.api.Caller;
 import org.bestow.api.PublicId;
 import org.bestow.api.Users;
 import org.bestow.core.internal.benefit.Snapshot;
+import org.bestow.core.internal.benefit.Titles;
 import org.bestow.core.internal.text.TextJson;
 import org.bestow.spi.AssignmentRef;
 import org.bestow.spi.KeyKind;
@@ -297,7 +298,7 @@ final class SnapshotView implements View<Record> {
                     new UserRef(PublicId.of(PublicId.Kind.USER, member, row.userId())),
                     snapshot.nameOf(row.userId()),
                     PublicId.of(PublicId.Kind.BENEFIT, member, row.benefitId()),
-                    Text.of(RowTitles.localized(row.title())));
+                    Text.of(Titles.localized(row.title())));
         }
     }
 

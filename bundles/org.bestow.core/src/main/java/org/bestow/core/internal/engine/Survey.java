@@ -1,5 +1,6 @@
 package org.bestow.core.internal.engine;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.bestow.spi.Details;
 import org.bestow.spi.Option;
 import org.bestow.spi.Part;
 import org.bestow.spi.Refusal;
+import org.bestow.spi.Scope;
 
 /**
  * What a page wants to know of a type: details, and for each action on each target whether it is available. To be run on a thread of
@@ -25,14 +27,15 @@ final class Survey implements Supplier<Survey.Findings> {
     private final Registration type;
     private final Snapshot snapshot;
     private final Caller caller;
-    private final boolean withDetails;
+    private final Scope scope;
     private final List<Asked> asked;
 
-    Survey(Registration type, Snapshot snapshot, Caller caller, boolean withDetails, List<Asked> asked) {
+    /** @param scope {@link Scope#BENEFIT}: with details; else with the facts of the snapshot's seats or keys */
+    Survey(Registration type, Snapshot snapshot, Caller caller, Scope scope, List<Asked> asked) {
         this.type = type;
         this.snapshot = snapshot;
         this.caller = caller;
-        this.withDetails = withDetails;
+        this.scope = scope;
         this.asked = List.copyOf(asked);
     }
 
@@ -44,18 +47,25 @@ final class Survey implements Supplier<Survey.Findings> {
             Asked asked,
             Optional<Refusal> refusal,
             Map<String, List<Option>> options,
+            Optional<LocalDate> lockedUntil,
             Optional<String> fault,
             boolean offered) {}
 
-    /** @param fault of the details, or the first of an action */
-    record Findings(Optional<Details> details, List<Found> actions, Optional<String> fault) {}
+    /** @param facts by public id of the seat or key; @param fault of details or facts, or the first of an action */
+    record Findings(
+            Optional<Details> details,
+            Map<String, List<Details.Fact>> facts,
+            List<Found> actions,
+            Optional<String> fault) {}
 
     @Override
     public Findings get() {
         var fault = Optional.<String>empty();
         var details = Optional.<Details>empty();
+        var facts = new LinkedHashMap<String, List<Details.Fact>>();
         try {
-            details = withDetails ? details() : details;
+            details = scope == Scope.BENEFIT ? details() : details;
+            facts(facts);
         } catch (RuntimeException | LinkageError | StackOverflowError e) { // a plug-in's; its actions may still work
             fault = Optional.of(Faults.describe(e));
         }
@@ -65,7 +75,7 @@ final class Survey implements Supplier<Survey.Findings> {
             actions.add(found);
             fault = fault.or(found::fault);
         }
-        return new Findings(details, actions, fault);
+        return new Findings(details, facts, actions, fault);
     }
 
     private Optional<Details> details() {
@@ -75,6 +85,21 @@ final class Survey implements Supplier<Survey.Findings> {
         var view = new SnapshotView(type, snapshot, caller, Set.of(Part.values()));
         try {
             return Optional.of(Objects.requireNonNull(type.details().get().apply(view), "the details are null"));
+        } finally {
+            view.end();
+        }
+    }
+
+    private void facts(Map<String, List<Details.Fact>> facts) {
+        var view = new SnapshotView(type, snapshot, caller, Set.of(Part.values()));
+        try {
+            if (scope == Scope.ASSIGNMENT) {
+                type.seatFacts().ifPresent(of -> view.assignments()
+                        .forEach(seat -> facts.put(seat.ref().id(), List.copyOf(of.apply(view, seat)))));
+            } else if (scope == Scope.KEY) {
+                type.keyFacts().ifPresent(of -> view.keys()
+                        .forEach(key -> facts.put(key.ref().id(), List.copyOf(of.apply(view, key)))));
+            }
         } finally {
             view.end();
         }
@@ -93,9 +118,10 @@ final class Survey implements Supplier<Survey.Findings> {
                                 choice,
                                 name -> List.copyOf(type.options().get(name).apply(view))));
             }
-            return new Found(each, rule.refusal(), options, Optional.empty(), rule.offered());
+            return new Found(
+                    each, rule.refusal(), options, action.lockedUntil().apply(view), Optional.empty(), rule.offered());
         } catch (RuntimeException | LinkageError | StackOverflowError e) { // a plug-in's; other actions may still work
-            return new Found(each, Optional.empty(), Map.of(), Optional.of(Faults.describe(e)), true);
+            return new Found(each, Optional.empty(), Map.of(), Optional.empty(), Optional.of(Faults.describe(e)), true);
         } finally {
             view.end();
         }

@@ -92,10 +92,12 @@ public final class TypeDirectory implements Types {
 
     private Map<String, Long> counts(Caller caller) {
         var counts = new HashMap<String, Long>();
+        var member = caller.tenant();
         if (!policy.allows(caller, Policy.Permission.VIEW_BENEFITS)) {
+            caller.member()
+                    .ifPresent(own -> held(own, caller.user()).forEach(row -> counts.put(row.type(), row.benefits())));
             return counts;
         }
-        var member = caller.tenant();
         var rows = member.isPresent()
                 ? store.forMember(member.getAsLong())
                         .read(sql -> sql.query("select type, count(*) as benefits from benefit"
@@ -108,5 +110,16 @@ public final class TypeDirectory implements Types {
                                 .list());
         rows.forEach(row -> counts.put(row.type(), row.benefits()));
         return counts;
+    }
+
+    /** Where somebody holds a seat. */
+    private List<Count> held(long member, long user) {
+        return store.forMember(member)
+                .read(sql -> sql.query("select b.type, count(distinct b.id) as benefits from assignment a"
+                                + " join benefit b on b.id = a.benefit_id where a.member_id = :member"
+                                + " and a.user_id = :user group by b.type")
+                        .bind("user", user)
+                        .mapTo(Count.class)
+                        .list());
     }
 }

@@ -169,7 +169,7 @@ public class BenefitPagesTest {
 
     @Test
     public void seatsComeNewestFirstWithTheirHolders() {
-        var seats = all(page -> pages.assignments(member, Language.EN, benefit, page));
+        var seats = all(page -> pages.assignments(member, Language.EN, benefit, OptionalLong.empty(), page));
         assertEquals(
                 List.of(9L, 8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L),
                 seats.stream().map(seat -> seat.row().id()).toList());
@@ -201,7 +201,7 @@ public class BenefitPagesTest {
     @Test
     public void anotherMembersBenefitIsNotThere() {
         for (var answer : List.of(
-                pages.assignments(other, Language.EN, benefit, Page.Request.first(5)),
+                pages.assignments(other, Language.EN, benefit, OptionalLong.empty(), Page.Request.first(5)),
                 pages.keys(other, Language.EN, benefit, Page.Request.first(5)),
                 pages.history(other, Language.EN, benefit, Page.Request.first(5)),
                 pages.history(member, Language.EN, 999, Page.Request.first(5)))) {

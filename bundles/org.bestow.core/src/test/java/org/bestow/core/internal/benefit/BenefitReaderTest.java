@@ -186,7 +186,8 @@ public class BenefitReaderTest {
         var all = new ArrayList<Listed>();
         var after = Optional.<String>empty();
         do {
-            var page = given(reader.list(member, language, query, new Page.Request(after, limit)));
+            var page =
+                    given(reader.list(member, OptionalLong.empty(), language, query, new Page.Request(after, limit)));
             assertTrue(page.items().size() == limit || page.next().isEmpty());
             all.addAll(page.items());
             after = page.next();
@@ -335,9 +336,10 @@ public class BenefitReaderTest {
                 Optional.empty(), Set.of(Status.EXPIRED), Optional.empty(), Optional.empty(), Sort.TITLE, false);
         var expected = expected(
                 row -> row.status(World.NOW, World.TODAY) == Status.EXPIRED, order(Sort.TITLE, false, Language.EN));
-        var first = given(reader.list(member, Language.EN, query, Page.Request.first(3)));
+        var first = given(reader.list(member, OptionalLong.empty(), Language.EN, query, Page.Request.first(3)));
         var later = reader(World.NOW.plusSeconds(200_000));
-        var rest = given(later.list(member, Language.ZH_CN, query, new Page.Request(first.next(), 200)));
+        var rest = given(
+                later.list(member, OptionalLong.empty(), Language.ZH_CN, query, new Page.Request(first.next(), 200)));
         var ids = new ArrayList<>(ids(first.items()));
         ids.addAll(ids(rest.items()));
         assertEquals(expected, ids);
@@ -393,13 +395,16 @@ public class BenefitReaderTest {
     public void aCursorIsOfItsDay() {
         var tomorrow = World.TODAY.plusDays(1);
         var query = asOf(tomorrow, Set.of(), Optional.empty());
-        var next = given(reader.list(member, Language.EN, query, Page.Request.first(3)))
+        var next = given(reader.list(member, OptionalLong.empty(), Language.EN, query, Page.Request.first(3)))
                 .next();
         var page = new Page.Request(next, 3);
         assertEquals(
-                3, given(reader.list(member, Language.EN, query, page)).items().size());
+                3,
+                given(reader.list(member, OptionalLong.empty(), Language.EN, query, page))
+                        .items()
+                        .size());
         for (var other : List.of(asOf(tomorrow.plusDays(1), Set.of(), Optional.empty()), query(Sort.EXPIRES, false))) {
-            var problem = reader.list(member, Language.EN, other, page)
+            var problem = reader.list(member, OptionalLong.empty(), Language.EN, other, page)
                     .fold(
                             value -> {
                                 throw new AssertionError("taken");
@@ -428,13 +433,18 @@ public class BenefitReaderTest {
 
     @Test
     public void aCursorThatIsNoneNamesItsField() {
-        var page = given(reader.list(member, Language.EN, query(Sort.USED, false), Page.Request.first(3)));
+        var page = given(
+                reader.list(member, OptionalLong.empty(), Language.EN, query(Sort.USED, false), Page.Request.first(3)));
         var ofUsed = page.next().orElseThrow();
         var forged = Base64.getUrlEncoder()
                 .encodeToString("TITLE|a|EN|2026-05-04T10:00:00Z||=' or 1=1|5".getBytes(StandardCharsets.US_ASCII));
         for (var bad : List.of("", "!", "bm90aGluZw", ofUsed, forged)) {
             var answer = reader.list(
-                    member, Language.ZH_CN, query(Sort.TITLE, false), new Page.Request(Optional.of(bad), 3));
+                    member,
+                    OptionalLong.empty(),
+                    Language.ZH_CN,
+                    query(Sort.TITLE, false),
+                    new Page.Request(Optional.of(bad), 3));
             var problem = answer.fold(
                     value -> {
                         throw new AssertionError("taken: " + bad);
@@ -447,12 +457,12 @@ public class BenefitReaderTest {
 
     @Test
     public void theNumberOfStatementsDoesNotDependOnTheRows() {
-        given(reader.list(member, Language.EN, Query.all(), Page.Request.first(1)));
+        given(reader.list(member, OptionalLong.empty(), Language.EN, Query.all(), Page.Request.first(1)));
         database.statements().clear();
-        given(reader.list(member, Language.EN, Query.all(), Page.Request.first(1)));
+        given(reader.list(member, OptionalLong.empty(), Language.EN, Query.all(), Page.Request.first(1)));
         var few = database.statements().count();
         database.statements().clear();
-        given(reader.list(member, Language.EN, Query.all(), Page.Request.first(200)));
+        given(reader.list(member, OptionalLong.empty(), Language.EN, Query.all(), Page.Request.first(200)));
         assertEquals(few, database.statements().count());
         assertEquals(1, few);
     }

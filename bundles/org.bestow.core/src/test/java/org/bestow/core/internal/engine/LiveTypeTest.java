@@ -307,11 +307,12 @@ public class LiveTypeTest {
         var seats = List.of(
                 Scene.seat(200, "{\"since\":\"2026-03-01\",\"nick\":\"anna\"}"),
                 Scene.seat(201, "{\"since\":\"2026-03-01\"}"));
-        var offers = gym.offers(
-                Scene.snapshot(7, 100, Scene.SETTINGS, 2, seats, List.of()),
-                Scene.caller(),
-                Scope.ASSIGNMENT,
-                (action, seat) -> Optional.empty());
+        var offers = gym.sayings(
+                        Scene.snapshot(7, 100, Scene.SETTINGS, 2, seats, List.of()),
+                        Scene.caller(),
+                        Scope.ASSIGNMENT,
+                        (action, seat) -> Optional.empty())
+                .offers();
         assertEquals(Set.of(200L, 201L), offers.keySet());
         assertEquals(Optional.empty(), offers.get(200L).get(0).refusal());
         assertEquals("no-nick", offers.get(201L).get(0).refusal().orElseThrow().rule());

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.bestow.api.Answer;
 import org.bestow.api.Benefits;
 import org.bestow.api.Caller;
+import org.bestow.api.Holders;
 import org.bestow.api.Journal;
 import org.bestow.api.Language;
 import org.bestow.api.PublicId;
@@ -25,16 +26,18 @@ import org.bestow.api.Secret;
 import org.bestow.api.Users;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
 import org.bestow.core.internal.fixture.KeptMessages;
-import org.bestow.core.internal.fixture.NoUsers;
 import org.bestow.core.internal.fixture.SeedPolicy;
+import org.bestow.core.internal.fixture.Staff;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.core.internal.keys.Keyring;
 import org.bestow.core.internal.keys.Pools;
 import org.bestow.core.internal.keys.TestKeyring;
 import org.bestow.core.internal.member.Access;
+import org.bestow.core.internal.member.Guard;
 import org.bestow.core.internal.member.Standings;
 import org.bestow.core.internal.schema.Schema;
 import org.bestow.core.internal.text.Texts;
+import org.bestow.core.internal.write.SeatHolders;
 import org.bestow.journal.internal.JournalSchema;
 import org.bestow.journal.internal.JournalService;
 import org.bestow.journal.internal.OutboxRelay;
@@ -54,20 +57,28 @@ final class Platform extends Clock implements AutoCloseable {
     World world;
     private final Keyring keyring = TestKeyring.create();
     final KeptMessages messages = new KeptMessages();
+    final Staff staff;
     private final Users users;
     private volatile Instant now = World.NOW;
     private long keys = 5_000_000;
+    private SeatHolders holders;
     private Benefits benefits;
     private BenefitService service;
     private Aftermath aftermath;
     private Standings standings;
 
     Platform(Dialect dialect) {
-        this(dialect, new NoUsers());
+        this(dialect, new Staff(), Optional.empty());
     }
 
     Platform(Dialect dialect, Users users) {
-        this.users = users;
+        this(dialect, new Staff(), Optional.of(users));
+    }
+
+    /** @param others instead of the staff */
+    private Platform(Dialect dialect, Staff staff, Optional<Users> others) {
+        this.staff = staff;
+        this.users = others.orElse(staff);
         database = TestDatabase.of(dialect);
         world = new World(database.store());
         start();
@@ -85,9 +96,11 @@ final class Platform extends Clock implements AutoCloseable {
         loader = VisualStudioType.class.getClassLoader();
         registry.arrive(new Candidate(
                 2, "visual-studio", "1.0.0", new VisualStudioType(), loader, loader::getResourceAsStream));
+        registry.arrive(Lounge.candidate());
+        holders = new SeatHolders(schema, new Guard(schema), journal, messages, this);
         var policy = new SeedPolicy();
         standings = new Standings(schema, "", "");
-        var gate = new Gate(policy, new Access(policy, users), standings, users);
+        var gate = new Gate(policy, new Access(policy, users), standings, users, schema);
         service = new BenefitService(
                 schema, journal, messages, users, this, registry, gate, texts, new Pools(schema), keyring);
         benefits = service;
@@ -104,6 +117,10 @@ final class Platform extends Clock implements AutoCloseable {
     private void stop() {
         service.stop();
         aftermath.stop();
+    }
+
+    Holders holders() {
+        return holders;
     }
 
     Benefits benefits() {
@@ -196,6 +213,10 @@ final class Platform extends Clock implements AutoCloseable {
 
     static Benefits.Call on(String key, Benefits.Call call) {
         return on(Scope.KEY, key, call);
+    }
+
+    static Benefits.Call onSeat(String seat, Benefits.Call call) {
+        return on(Scope.ASSIGNMENT, seat, call);
     }
 
     static Benefits.Call on(Scope scope, String target, Benefits.Call call) {

@@ -101,7 +101,7 @@ public class TokenScopesTest {
         aftermath = new Aftermath(new TypeRecords(database.store())::seen, type -> {}, List::of);
         registry = new TypeRegistry(texts, World.CLOCK, aftermath);
         registry.arrive(new PlugIn().candidate(1, "gym", "1.0.0", "Gym"));
-        var gate = new Gate(policy, access, standings, users);
+        var gate = new Gate(policy, access, standings, users, schema);
         benefits = new BenefitService(
                 schema,
                 journal,

@@ -2,6 +2,7 @@ package org.bestow.rest.internal.resource;
 
 import java.util.Locale;
 import org.bestow.api.Benefits;
+import org.bestow.api.Messages;
 import org.bestow.rest.internal.json.JsonOut;
 import org.bestow.rest.internal.problem.ProblemAnswer;
 
@@ -58,6 +59,9 @@ final class BenefitJson {
                 .put("claimedAt", key.takenAt())
                 .object("claimedBy", by -> by.put("id", key.takenById()).put("name", key.takenByName()))
                 .put("note", key.note())
+                .objects("facts", key.facts(), BenefitJson::fact)
+                .put("replaces", key.replaces())
+                .put("replacedBy", key.replacedBy())
                 .objects("actions", key.actions(), BenefitJson::offer);
     }
 
@@ -69,7 +73,31 @@ final class BenefitJson {
                 .put("state", seat.state())
                 .put("since", seat.since())
                 .any("data", seat.data())
+                .objects("facts", seat.facts(), BenefitJson::fact)
+                .object("mail", seat.mail(), BenefitJson::mail)
                 .objects("actions", seat.actions(), BenefitJson::offer);
+    }
+
+    private static void fact(JsonOut out, Benefits.Fact fact) {
+        out.put("label", fact.label()).put("value", fact.value());
+    }
+
+    private static void mail(JsonOut out, Messages.Newest mail) {
+        out.put("purpose", mail.purpose())
+                .put("state", mail.delivery().state().code())
+                .put("address", mail.delivery().address())
+                .put("error", mail.delivery().error())
+                .put("at", mail.delivery().at());
+    }
+
+    static void ended(JsonOut out, Benefits.EndedSeat seat) {
+        out.put("id", seat.id())
+                .object("user", user -> user.put("id", seat.userId()).put("name", seat.userName()))
+                .put("since", seat.since())
+                .put("endedAt", seat.endedAt())
+                .object("endedBy", by -> by.put("id", seat.endedById()).put("name", seat.endedByName()))
+                .put("why", seat.why())
+                .any("data", seat.data());
     }
 
     static void history(JsonOut out, Benefits.HistoryEntry entry) {

@@ -50,6 +50,13 @@ public final class BenefitsResource {
                 services.benefits().assignments(ask.memberCaller(), ask.benefit(), ask.page()), BenefitJson::seat);
     }
 
+    public Reply endedAssignments(Exchange exchange) {
+        var ask = new Ask(exchange);
+        return Reply.page(
+                services.benefits().endedAssignments(ask.memberCaller(), ask.benefit(), ask.page()),
+                BenefitJson::ended);
+    }
+
     public Reply history(Exchange exchange) {
         var ask = new Ask(exchange);
         return Reply.page(

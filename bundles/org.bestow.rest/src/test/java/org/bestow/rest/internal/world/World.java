@@ -277,6 +277,11 @@ public final class World {
         }
 
         @Override
+        public Answer<Page<EndedSeat>> endedAssignments(Caller caller, String benefit, Page.Request page) {
+            return answer(() -> new Page<>(List.of(Samples.ended()), Optional.empty()), caller, page);
+        }
+
+        @Override
         public Answer<Page<TakenKey>> keys(Caller caller, String benefit, Page.Request page) {
             return answer(() -> new Page<>(List.of(Samples.key()), Optional.empty()), caller, page);
         }
@@ -493,6 +498,11 @@ public final class World {
                 Optional.of(NOON));
 
         @Override
+        public Map<String, Newest> newest(long member, String aboutType, Collection<String> aboutIds) {
+            return Map.of();
+        }
+
+        @Override
         public void queue(Connection transaction, List<Message> messages) {
             throw new UnsupportedOperationException();
         }
@@ -594,7 +604,16 @@ public final class World {
                     "active",
                     NOON,
                     Map.of("hidden", Secret.of(PLANTED), "hours", 2),
+                    List.of(new Benefits.Fact("Hours", "2")),
+                    Optional.of(new Messages.Newest(
+                            "cloud-assigned",
+                            new Messages.Delivery(Messages.State.SENT, "ada@contoso.example", Optional.empty(), NOON))),
                     List.of(offer("remove-user", Optional.empty())));
+        }
+
+        static Benefits.EndedSeat ended() {
+            return new Benefits.EndedSeat(
+                    SEAT, "u1-c", "Bo", NOON, NOON.plusSeconds(60), "u1-b", "Ada", "Removed", Map.of("hours", 1));
         }
 
         static Benefits.TakenKey key() {
@@ -606,6 +625,9 @@ public final class World {
                     "u1-b",
                     "Ada",
                     Optional.of("for Berlin"),
+                    List.of(new Benefits.Fact("Tenant", "works")),
+                    Optional.of("k1-2"),
+                    Optional.empty(),
                     List.of(offer("show-key", Optional.empty())));
         }
 
