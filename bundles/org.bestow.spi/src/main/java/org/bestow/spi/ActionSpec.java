@@ -2,6 +2,7 @@ package org.bestow.spi;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -29,6 +30,14 @@ public interface ActionSpec<S extends Record, I extends Record> {
      * there. On a page {@link #available} sees them all.
      */
     ActionSpec<S, I> reads(Part... parts);
+
+    /**
+     * Which of the parts named by {@link #reads} are needed where the settings are these; the others are empty then. For what is asked
+     * often, of benefits with many keys or seats.
+     */
+    default ActionSpec<S, I> readsFor(Function<S, Set<Part>> needed) {
+        return this; // to read all is never wrong
+    }
 
     /** Whether the action is offered at all, before any input; for each seat or key where it is on one. */
     ActionSpec<S, I> available(Function<View<S>, Rule> rule);

@@ -27,6 +27,7 @@ final class ActionBuilder<I extends Record> implements ActionSpec<Record, I> {
     private final List<Consequence> consequences = new ArrayList<>();
     private Set<Role> roles = Set.of(Role.GLOBAL_ADMIN);
     private Set<Part> parts = Set.of();
+    private Optional<Function<Record, Set<Part>>> partsFor = Optional.empty();
     private boolean orHolder;
     private Function<View<Record>, Rule> available = view -> Rule.ok();
     private Function<View<Record>, Optional<LocalDate>> lockedUntil = view -> Optional.empty();
@@ -70,6 +71,12 @@ final class ActionBuilder<I extends Record> implements ActionSpec<Record, I> {
     }
 
     @Override
+    public ActionSpec<Record, I> readsFor(Function<Record, Set<Part>> needed) {
+        partsFor = Optional.of(needed);
+        return this;
+    }
+
+    @Override
     public ActionSpec<Record, I> available(Function<View<Record>, Rule> rule) {
         available = Objects.requireNonNull(rule, "rule");
         return this;
@@ -78,8 +85,8 @@ final class ActionBuilder<I extends Record> implements ActionSpec<Record, I> {
     @Override
     public Definition<Record> decide(Decide<Record, I> decide) {
         Objects.requireNonNull(decide, "decide");
-        var info = new ActionInfo(name, scope, roles, orHolder, consequences, parts);
-        return definition.add(new Registration.Action(info, input, available, lockedUntil, anyInput(decide)));
+        var info = new ActionInfo(name, scope, roles, orHolder, consequences, parts, new NeededParts());
+        return definition.add(new Registration.Action(info, input, partsFor, available, lockedUntil, anyInput(decide)));
     }
 
     @SuppressWarnings("unchecked") // the input is decoded by the shape of the class that came with this very function

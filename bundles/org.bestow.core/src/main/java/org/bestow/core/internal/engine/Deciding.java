@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.bestow.api.Caller;
 import org.bestow.core.internal.benefit.Snapshot;
 import org.bestow.core.internal.effect.Decided;
+import org.bestow.spi.Part;
 import org.bestow.spi.Refusal;
 import org.bestow.spi.View;
 
@@ -49,7 +51,7 @@ final class Deciding implements Supplier<Deciding.Reply> {
     }
 
     private Decided decide(JsonNode tree, Record input) {
-        var view = new SnapshotView(type, snapshot, caller, action.info().parts());
+        var view = new SnapshotView(type, snapshot, caller, parts());
         var effects = new Recorder(type, snapshot);
         try {
             var no = action.available().apply(view).refusal().or(() -> notOffered(view, tree));
@@ -63,6 +65,24 @@ final class Deciding implements Supplier<Deciding.Reply> {
             effects.end();
             view.end();
         }
+    }
+
+    /** Also where more was loaded, because it was not known yet: the type shall see the same each time. */
+    private Set<Part> parts() {
+        var info = action.info();
+        if (action.partsFor().isEmpty()) {
+            return info.parts();
+        }
+        var item = snapshot.item();
+        return info.needed().on(item).orElseGet(() -> {
+            var told =
+                    Set.copyOf(action.partsFor().get().apply(type.settings(item.settings(), item.settingsVersion())));
+            if (!info.parts().containsAll(told)) {
+                throw new IllegalStateException("the action does not say that it reads " + told);
+            }
+            info.needed().tell(item, told);
+            return told;
+        });
     }
 
     private JsonNode parse() {

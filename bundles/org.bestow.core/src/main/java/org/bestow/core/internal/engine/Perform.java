@@ -127,6 +127,7 @@ final class Perform {
                 place.member(),
                 place.benefit(),
                 action.parts(),
+                action.needed()::on,
                 type.hasDocument(),
                 scope == Scope.ASSIGNMENT ? target : OptionalLong.empty(),
                 scope == Scope.KEY ? target : OptionalLong.empty(),

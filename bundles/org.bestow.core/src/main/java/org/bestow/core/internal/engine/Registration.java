@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.bestow.spi.Decide;
 import org.bestow.spi.Details;
 import org.bestow.spi.Option;
+import org.bestow.spi.Part;
 import org.bestow.spi.Rule;
 import org.bestow.spi.Scope;
 import org.bestow.spi.View;
@@ -41,6 +43,7 @@ record Registration(
     record Action(
             ActionInfo info,
             Shape.Struct input,
+            Optional<Function<Record, Set<Part>>> partsFor,
             Function<View<Record>, Rule> available,
             Function<View<Record>, Optional<LocalDate>> lockedUntil,
             Decide<Record, Record> decide) {}

@@ -87,14 +87,20 @@ final class ViewQueries {
         private final Map<Long, DocumentRow> documents = new HashMap<>();
         private Map<Journal.IdempotencyScope, Journal.IdempotencyRow> twins = Map.of();
         private Map<Long, Users.Person> people = Map.of();
+        private List<ViewRequest> requests = List.of();
+
+        private ViewRequest narrowed(ViewRequest request) {
+            var base = bases.get(request.benefit());
+            return base == null ? request : request.on(items.get(base.item().id()));
+        }
     }
 
     /** One answer a request, in their order. */
     List<ViewLoader.Loaded> load(List<ViewRequest> requests) {
         var now = clock.instant();
         var read = store.global().read(sql -> read(sql.connection(), requests, now));
-        read.people = people(requests, read);
-        return requests.stream().map(request -> loaded(request, read, now)).toList();
+        read.people = people(read.requests, read);
+        return read.requests.stream().map(request -> loaded(request, read, now)).toList();
     }
 
     private Map<Long, Users.Person> people(List<ViewRequest> requests, Read rows) {
@@ -116,9 +122,9 @@ final class ViewQueries {
         return people;
     }
 
-    private Read read(Connection connection, List<ViewRequest> requests, Instant now) throws SQLException {
+    private Read read(Connection connection, List<ViewRequest> asked, Instant now) throws SQLException {
         var read = new Read();
-        query(connection, BASE, ids(requests, ViewRequest::benefit), row -> {
+        query(connection, BASE, ids(asked, ViewRequest::benefit), row -> {
             var base = base(row);
             read.bases.put(base.benefit().id(), base);
         });
@@ -135,6 +141,8 @@ final class ViewQueries {
             var item = keepItem(row);
             read.items.put(item.id(), item);
         });
+        var requests = asked.stream().map(read::narrowed).toList();
+        read.requests = requests;
         query(
                 connection,
                 "select " + ViewRows.SEAT + " from assignment where id = any(?)",

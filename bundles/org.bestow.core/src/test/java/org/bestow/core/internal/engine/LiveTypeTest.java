@@ -173,6 +173,21 @@ public class LiveTypeTest {
     }
 
     @Test
+    public void settingsTellWhichPartsAreNeeded() {
+        var needed = gym.action("key").orElseThrow().needed();
+        var day = Scene.snapshot(7, 100, Scene.SETTINGS, 2, List.of(), List.of(Scene.key(300)));
+        var night =
+                Scene.snapshot(7, 100, Scene.SETTINGS.replace("DAY", "NIGHT"), 2, List.of(), List.of(Scene.key(300)));
+        assertEquals(Optional.empty(), needed.on(night.item()));
+        assertEquals(1, decided("key", "{}", day).results().get("seen").facts().get("count"));
+        // also the first time, when all were loaded
+        assertEquals(
+                0, decided("key", "{}", night).results().get("seen").facts().get("count"));
+        assertEquals(Optional.of(Set.of()), needed.on(night.item()));
+        assertEquals(Optional.of(Set.of(Part.KEYS)), needed.on(day.item()));
+    }
+
+    @Test
     public void aRefusalDropsItsEffects() {
         var decided = decided("refuse", "{}", Scene.snapshot());
         assertEquals(List.of(), decided.effects());

@@ -83,6 +83,7 @@ public class ViewLoaderTest {
                 benefit.memberId(),
                 benefit.id(),
                 Set.<Part>of(),
+                item -> Optional.empty(),
                 false,
                 OptionalLong.empty(),
                 OptionalLong.empty(),
@@ -95,6 +96,37 @@ public class ViewLoaderTest {
                 .orElseThrow()
                 .seats()
                 .isEmpty());
+    }
+
+    @Test
+    public void leavesOutWhatTheItemMakesUnnecessary() {
+        var benefit = fixture.seats("one", 5);
+        fixture.write(WriteFixture.assign(benefit, 1));
+        var all = new ViewRequest(
+                benefit.memberId(),
+                benefit.id(),
+                Set.of(Part.ASSIGNMENTS),
+                item -> Optional.empty(),
+                false,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Set.of(),
+                OptionalLong.empty(),
+                Optional.empty());
+        var none = new ViewRequest(
+                benefit.memberId(),
+                benefit.id(),
+                Set.of(Part.ASSIGNMENTS),
+                item -> Optional.of(Set.<Part>of()).filter(parts -> item.id() == benefit.itemId()),
+                false,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Set.of(),
+                OptionalLong.empty(),
+                Optional.empty());
+        var views = queries.load(List.of(none, all));
+        assertEquals(List.of(), views.get(0).snapshot().orElseThrow().seats());
+        assertEquals(1, views.get(1).snapshot().orElseThrow().seats().size());
     }
 
     @Test

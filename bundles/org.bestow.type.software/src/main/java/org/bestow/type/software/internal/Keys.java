@@ -2,12 +2,14 @@ package org.bestow.type.software.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bestow.spi.Decision;
 import org.bestow.spi.Effects;
 import org.bestow.spi.KeyKind;
 import org.bestow.spi.Option;
+import org.bestow.spi.Part;
 import org.bestow.spi.Refusal;
 import org.bestow.spi.Rule;
 import org.bestow.spi.Status;
@@ -25,6 +27,12 @@ final class Keys {
         return view.settings().hasKeys()
                 ? refusal.map(Rule::refuse).orElseGet(Rule::ok)
                 : Rule.absent(refusal.orElseThrow());
+    }
+
+    /** Of retail keys the counter tells how many are left: those that were taken matter to a limit of the day only. */
+    static Set<Part> needed(Settings settings) {
+        var limited = settings.dailyLimits().stream().anyMatch(limit -> limit.per() == DailyLimit.Per.PRODUCT);
+        return settings.keyKind() == KeyKind.RETAIL && !limited ? Set.of() : Set.of(Part.KEYS);
     }
 
     static List<Option> editions(View<Settings> view) {

@@ -20,6 +20,7 @@ public final class SoftwareType implements BenefitType<Settings> {
                 .allowedTo(Role.GLOBAL_ADMIN, Role.PARTNER_ADMIN)
                 .consequence(Consequence.ENDS_REFUND)
                 .reads(Part.KEYS)
+                .readsFor(Keys::needed)
                 .available(Keys::available)
                 .decide(Keys::take)
                 .action("show-key", Scope.KEY, ShowKey.class)

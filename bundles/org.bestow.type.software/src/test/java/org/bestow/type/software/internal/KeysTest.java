@@ -8,9 +8,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bestow.spi.Decision;
 import org.bestow.spi.KeyKind;
 import org.bestow.spi.Option;
+import org.bestow.spi.Part;
 import org.bestow.spi.Refusal;
 import org.bestow.spi.Status;
 import org.junit.Test;
@@ -27,6 +29,14 @@ public class KeysTest {
 
         assertEquals(Decision.Kind.DONE, decision.kind());
         assertEquals(List.of("take 1 RETAIL from harbour-server", "end refund"), effects.asked);
+    }
+
+    @Test
+    public void looksAtTakenKeysOnlyWhereTheyMatter() {
+        var limit = new DailyLimit(DailyLimit.Per.PRODUCT, 5, Optional.empty(), Optional.empty());
+        assertEquals(Set.of(), Keys.needed(Products.server()));
+        assertEquals(Set.of(Part.KEYS), Keys.needed(Products.limited(limit)));
+        SHARED.forEach(kind -> assertEquals(Set.of(Part.KEYS), Keys.needed(Products.shared(kind))));
     }
 
     @Test
