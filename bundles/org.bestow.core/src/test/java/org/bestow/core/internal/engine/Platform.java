@@ -47,6 +47,7 @@ import org.bestow.spi.Scope;
 import org.bestow.spi.Unit;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
+import org.bestow.type.cloud.internal.CloudType;
 import org.bestow.type.software.internal.SoftwareType;
 import org.bestow.type.visualstudio.internal.VisualStudioType;
 
@@ -96,6 +97,8 @@ final class Platform extends Clock implements AutoCloseable {
         loader = VisualStudioType.class.getClassLoader();
         registry.arrive(new Candidate(
                 2, "visual-studio", "1.0.0", new VisualStudioType(), loader, loader::getResourceAsStream));
+        loader = CloudType.class.getClassLoader();
+        registry.arrive(new Candidate(4, "cloud", "1.0.0", new CloudType(), loader, loader::getResourceAsStream));
         registry.arrive(Lounge.candidate());
         holders = new SeatHolders(schema, new Guard(schema), journal, messages, this);
         var policy = new SeedPolicy();
