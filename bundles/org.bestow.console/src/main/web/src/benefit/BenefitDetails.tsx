@@ -1,6 +1,6 @@
 import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import { useBenefit } from '../api/queries';
+import { useBenefit, useMe } from '../api/queries';
 import { Blocks } from '../blocks/Blocks';
 import type { Block } from '../blocks/vocabulary';
 import { TypeMissing } from './TypeMissing';
@@ -33,6 +33,7 @@ export function BenefitDetails({ id, title, level }: Props) {
   const styles = useStyles();
   const hidden = useVisuallyHidden();
   const benefit = useBenefit(id);
+  const { data: me } = useMe();
   if (benefit.isPending) {
     return <Loading />;
   }
@@ -53,7 +54,7 @@ export function BenefitDetails({ id, title, level }: Props) {
       <ActionBar actions={actions} place={{ benefit: id }} title={title} />
       <Blocks blocks={details as Block[]} benefit={id} title={title} />
       {typeAvailable && !detailsProblem && details.length === 0 ? <p>{t('details.noDetails')}</p> : null}
-      <History id={id} />
+      {me?.permissions.includes('view-benefits') ? <History id={id} /> : null}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { mergeClasses, Text } from '@fluentui/react-components';
-import { BoxRegular, PeopleRegular, PersonRegular } from '@fluentui/react-icons';
+import { AppsListRegular, BoxRegular, PeopleRegular, PersonRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
-import { useBenefitHelpers } from '../api/queries';
+import { useBenefitHelpers, useTypes } from '../api/queries';
 import type { Me } from '../api/types';
 import { useMarkup } from '../ui/Markup';
 import { Loading } from '../ui/Loading';
@@ -15,10 +15,14 @@ export function OwnHome({ me }: { me: Me }) {
   const { t } = useTranslation();
   const markup = useMarkup();
   const helpers = useBenefitHelpers();
+  const holds = useTypes().data?.some((type) => type.benefits > 0);
   return (
     <>
       <Section title={t('home.mayTitle')}>
         <Tiles>
+          {holds ? (
+            <Tile to="/benefits" icon={AppsListRegular} title={t('home.mineTitle')} text={t('home.mine')} />
+          ) : null}
           <Tile to="/packages" icon={BoxRegular} title={t('menu.packages')} text={t('home.mayPackages')} />
           <Tile to="/account/profile" icon={PersonRegular} title={t('account.label')} text={t('home.mayAccount')} />
           {me.permissions.includes('view-users') ? (

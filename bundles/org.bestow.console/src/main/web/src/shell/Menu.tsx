@@ -123,8 +123,8 @@ function Entries({ me, onChoose }: { me: Me; onChoose?: () => void }) {
           {t('menu.home')}
         </Entry>
       </Group>
-      {me.member && may('view-benefits') ? (
-        <Categories here={me.member.standing.kind === 'member'} onChoose={onChoose} />
+      {me.member ? (
+        <Categories here={me.member.standing.kind === 'member'} all={may('view-benefits')} onChoose={onChoose} />
       ) : null}
       {accountPages.some(may) ? (
         <Group title={t('menu.account')}>
@@ -184,11 +184,12 @@ function Entries({ me, onChoose }: { me: Me; onChoose?: () => void }) {
 }
 
 /** One entry for each category, as the server knows them at this moment; none where the company has no benefits here. */
-function Categories({ here, onChoose }: { here: boolean; onChoose?: () => void }) {
+/** All categories; or those where something is assigned to whoever may not see the others. */
+function Categories({ here, all, onChoose }: { here: boolean; all: boolean; onChoose?: () => void }) {
   const { t } = useTranslation();
   const { data: known } = useTypes(here);
-  const types = here ? known : [];
-  if (!types || (here && types.length === 0)) {
+  const types = here ? known?.filter((type) => all || type.benefits > 0) : [];
+  if (!types || ((here || !all) && types.length === 0)) {
     return null;
   }
   return (

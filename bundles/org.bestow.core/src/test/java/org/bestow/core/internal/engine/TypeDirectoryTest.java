@@ -76,6 +76,16 @@ public class TypeDirectoryTest {
                 list(OPERATOR));
         var user = Operators.of(benefit.memberId(), Role.USER, Language.EN);
         assertEquals(0, list(user).get(0).benefits());
+        database.store().global().transact(sql -> sql.update(
+                        "insert into assignment (id, member_id, benefit_id, user_id, data, data_version, since, version)"
+                                + " values (1, :member, :benefit, :user, '{}', 1, :now, 1)")
+                .bind("member", benefit.memberId())
+                .bind("benefit", benefit.id())
+                .bind("user", user.user())
+                .bind("now", World.NOW)
+                .execute());
+        assertEquals(
+                "a holder counts what is assigned to him", 1, list(user).get(0).benefits());
         registry.leave(1);
         assertFalse(directory.live("gym"));
         assertEquals(List.of(new Types.Info("gym", "健身房", Optional.empty(), false, 1, List.of())), list(admin));

@@ -57,6 +57,9 @@ public class RolesDocTest {
                 An action that is not listed here has the roles that its type gives it. `OPERATOR` acts for a member only, and says why;
                 operators see no key values, and the file cannot give them any.
 
+                Whoever has not `view-benefits` sees the benefits where they hold a seat, of the seats there their own, and no keys; and does
+                what the type opens to the holder of a seat, as `resend-mail`.
+
                 %s
                 ## Who gives which roles
 
