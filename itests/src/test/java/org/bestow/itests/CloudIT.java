@@ -160,6 +160,7 @@ public class CloudIT {
         assertEquals(
                 account("Northlight Systems", "GLOBAL_ADMIN").email(),
                 seat.get("user").get("email").asText());
+        assertFalse("how far the mail is", seat.get("mail").isNull());
         var shown = details(admin, credit);
         assertEquals(
                 "the holder is told",
@@ -270,6 +271,9 @@ public class CloudIT {
         refused("not-redeemed", admin.post(key + "replace-key", "{\"reason\":\"WRONG_TENANT\"}"));
         act(admin, key + "mark-redeemed", "{\"tenant\":\"wrong.example\"}");
         assertTrue(details(admin, licenses).toString().contains("Active: 25 licenses"));
+        var facts =
+                admin.all("benefits/" + licenses + "/keys").get(0).get("facts").toString();
+        assertTrue(facts, facts.contains("Redeemed in wrong.example"));
         refused("redeemed", admin.post(key + "mark-redeemed", "{\"tenant\":\"right.example\"}"));
 
         var left = details(admin, licenses).get("used").asInt();
