@@ -101,11 +101,17 @@ export function accountSettings(browser) {
           await look('a new user');
           await page.locator('[data-testid=user-dialog]').getByRole('button').first().click();
           await page.locator('[data-testid=user-actions]').nth(1).click();
-          await page.locator('[data-testid=delete]').waitFor();
-          await look('what can be done');
           await page.locator('[data-testid=delete]').click();
           await page.locator('[data-testid=delete-dialog] [data-testid=confirm-it]').waitFor();
           await look('what ends');
+          await page.goto('/users/access');
+          await page.locator('[data-testid=rules] tbody tr').first().waitFor();
+          await look('who can do what');
+          await page.goto('/users/import');
+          await page.locator('textarea[name=csv]').fill('name,email,roles\nOlga One,olga\nPia Two,pia@northlight.example,USER\n');
+          await page.locator('[data-testid=check]').click();
+          await page.locator('[data-testid=row-errors]').first().waitFor();
+          await look('what is wrong with a table');
         });
       }
     });
@@ -190,7 +196,7 @@ export function accountSettings(browser) {
       await picker.waitFor();
       await picker.click();
       await page.keyboard.type('richter');
-      await page.getByRole('option', { name: /Paul Richter/ }).waitFor();
+      await eventually('found alone', async () => (await page.getByRole('option').allInnerTexts()).join().startsWith('Paul Richter'));
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       await eventually('chosen', async () => (await picker.inputValue()) === 'Paul Richter');
@@ -206,6 +212,56 @@ export function accountSettings(browser) {
       await eventually('the new one is chosen', async () => (await picker.inputValue()) === 'Vera New');
       await dialog.locator('[data-testid=chosen-user]').getByText(email).waitFor();
       assert.equal(await dialog.count(), 1, 'the form is still there');
+    });
+  });
+
+  test('account settings: a table is looked at row by row, and then all are invited', async () => {
+    const stamp = Date.now();
+    await signedIn(browser, userWith('USER_ADMIN'), {}, async (page) => {
+      await page.goto('/users/import');
+      const table = page.locator('textarea[name=csv]');
+      await table.fill(`name,email,roles,shoe\nOlga One,olga,USER,39\nPia Two,pia.${stamp}@northlight.example,USER,40\n`);
+      await page.locator('[data-testid=check]').click();
+      await page.getByText('1 row is wrong').waitFor();
+      await page.getByText('Columns that mean nothing here: shoe').waitFor();
+      assert.equal(await page.locator('[data-testid=import]').count(), 0, 'nobody is invited before all are right');
+      const text = `name,email,roles\nOlga One,olga.${stamp}@northlight.example,USER\nPia Two,pia.${stamp}@northlight.example,USER\n`;
+      const file = { name: 'users.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+      await page.locator('main input[type=file]').setInputFiles(file);
+      await eventually('the file was read', async () => (await table.inputValue()) === text);
+      await page.locator('[data-testid=check]').click();
+      await page.getByText('2 users can be invited.').waitFor();
+      await page.locator('[data-testid=import]').click();
+      await page.locator('[data-testid=summary]').getByText('2 users were invited.').waitFor();
+      await page.goto('/users?status=invited');
+      await find(page, `olga.${stamp}@northlight.example`);
+    });
+  });
+
+  test('account settings: who is no Global admin sees who is, asks to become one, and is told', async () => {
+    const asker = userWith('BILLING_ADMIN');
+    await signedIn(browser, asker, {}, async (page) => {
+      await page.locator('a[href="/users/access"]').first().click();
+      const become = page.locator('[data-testid=become-admin]');
+      await become.getByText(userWith('GLOBAL_ADMIN').email).waitFor();
+      await become.locator('[data-testid=ask]').click();
+      await eventually('a reason is needed', async () => (await become.locator('textarea').getAttribute('aria-invalid')) === 'true');
+      await become.locator('textarea').fill('To assign what we bought.');
+      await become.locator('[data-testid=ask]').click();
+      await become.locator('[data-testid=asked]').waitFor();
+    });
+    await signedIn(browser, userWith('GLOBAL_ADMIN'), {}, async (page) => {
+      await page.goto('/users/access');
+      const row = page.locator('[data-testid=role-requests] tbody tr').filter({ hasText: asker.email }).first();
+      await row.locator('[data-testid=refuse]').click();
+      await page.locator('textarea[name=note]').fill('Ask Greta to assign.');
+      await page.locator('[data-testid=confirm-it]').click();
+      await row.locator('[data-state=refused]').waitFor();
+      assert.equal(await page.locator('[data-testid=become-admin]').count(), 0, 'a Global admin need not ask');
+    });
+    await signedIn(browser, asker, {}, async (page) => {
+      await page.goto('/users/access');
+      await page.getByText('Ask Greta to assign.').waitFor();
     });
   });
 }

@@ -14,6 +14,8 @@ import type { Me, Status } from './types';
 export const cached = {
   me: ['me'],
   users: ['users'],
+  roles: ['users', 'roles'],
+  roleRequests: ['users', 'role-requests'],
   profile: ['account', 'profile'],
   sessions: ['account', 'sessions'],
   tokens: ['account', 'tokens'],
@@ -109,27 +111,6 @@ export function useBenefits(filter: BenefitFilter) {
   });
 }
 
-/**
- * Who can help those who may not see benefits: the refusal of the list names them, and no other call does so for
- * everyone.
- */
-export function useBenefitHelpers() {
-  return useQuery({
-    queryKey: [...cached.benefits, 'helpers'],
-    queryFn: async ({ signal }) => {
-      try {
-        await get('/benefits', { query: { limit: 1 }, signal });
-        return [];
-      } catch (error) {
-        if (error instanceof ProblemError && error.problem.status === 403) {
-          return error.problem.whoCanHelp ?? [];
-        }
-        throw error;
-      }
-    },
-  });
-}
-
 export function useBenefit(benefit: string) {
   return useQuery({
     queryKey: [...cached.benefit(benefit), 'details'],
@@ -153,6 +134,14 @@ export function useAssignments(benefit: string) {
     queryKey: [...cached.benefit(benefit), 'assignments'],
     queryFn: async ({ signal }) =>
       (await get('/benefits/{benefit}/assignments', { path: { benefit }, query: { limit: most }, signal })).items,
+  });
+}
+
+/** Seats that ended, the last ended first. */
+export function useEndedAssignments(benefit: string) {
+  return usePages([...cached.benefit(benefit), 'ended'], '/benefits/{benefit}/ended-assignments', {
+    path: { benefit },
+    query: { limit: 20 },
   });
 }
 

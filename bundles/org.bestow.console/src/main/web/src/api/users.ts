@@ -73,6 +73,28 @@ export function inviteAgain(user: string, idempotencyKey: string) {
   return call('post', '/users/{user}/invitation', { path: { user }, idempotencyKey });
 }
 
+/** All of them or none; a dry run tells row by row what would be made and what is wrong. */
+export function importUsers(csv: string, dryRun: boolean, idempotencyKey?: string) {
+  return call('post', '/users/import', { body: { csv }, query: dryRun ? { dryRun } : {}, idempotencyKey });
+}
+
+export function useRoleGuide() {
+  return useQuery({ queryKey: cached.roles, queryFn: ({ signal }) => get('/roles', { signal }) });
+}
+
+/** Those of the company for who decides them, for others their own. */
+export function useRoleRequests() {
+  return usePages(cached.roleRequests, '/role-requests', { query: { limit: 20 } });
+}
+
+export function askForRole(reason: string, idempotencyKey: string) {
+  return call('post', '/role-requests', { body: { reason }, idempotencyKey });
+}
+
+export function decideRequest(request: string, decision: 'granted' | 'refused', note: string | null) {
+  return call('post', '/role-requests/{request}/decision', { path: { request }, body: { decision, note } });
+}
+
 export function readInvitation(token: string) {
   return call('post', '/invitations/preview', { body: { token } });
 }

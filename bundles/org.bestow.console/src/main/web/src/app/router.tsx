@@ -28,6 +28,11 @@ export function createRouter() {
         { path: 'packages', lazy: async () => ({ Component: (await import('../pages/Packages')).Packages }) },
         { path: 'purchases', lazy: async () => ({ Component: (await import('../pages/Purchases')).Purchases }) },
         { path: 'users', lazy: async () => ({ Component: (await import('../users/Users')).Users }) },
+        {
+          path: 'users/import',
+          lazy: async () => ({ Component: (await import('../users/ImportUsers')).ImportUsers }),
+        },
+        { path: 'users/access', lazy: async () => ({ Component: (await import('../users/Access')).Access }) },
         { path: 'audit', lazy: async () => ({ Component: (await import('../pages/Audit')).Audit }) },
         {
           path: 'operator/catalogue',

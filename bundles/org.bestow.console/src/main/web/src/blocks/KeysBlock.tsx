@@ -1,4 +1,4 @@
-import { Button, mergeClasses, Text } from '@fluentui/react-components';
+import { Badge, Button, mergeClasses, Text } from '@fluentui/react-components';
 import { EyeOffRegular, EyeRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import { CopyButton } from '../ui/CopyButton';
 import { Failure } from '../ui/Failure';
 import { Loading } from '../ui/Loading';
 import { useMarkup } from '../ui/Markup';
+import { FactLines } from './FactLines';
 
 const showAction = 'show-key';
 
@@ -54,7 +55,7 @@ export function KeysBlock({ benefit, title, emptyText }: { benefit: string; titl
         </thead>
         <tbody>
           {keys.data.map((key) => (
-            <KeyRow key={key.id} benefit={benefit} claimed={key} />
+            <KeyRow key={key.id} benefit={benefit} claimed={key} all={keys.data} />
           ))}
         </tbody>
       </table>
@@ -62,7 +63,7 @@ export function KeysBlock({ benefit, title, emptyText }: { benefit: string; titl
   );
 }
 
-function KeyRow({ benefit, claimed }: { benefit: string; claimed: ClaimedKey }) {
+function KeyRow({ benefit, claimed, all }: { benefit: string; claimed: ClaimedKey; all: ClaimedKey[] }) {
   const { t } = useTranslation();
   const markup = useMarkup();
   const format = useFormat();
@@ -95,6 +96,8 @@ function KeyRow({ benefit, claimed }: { benefit: string; claimed: ClaimedKey }) 
             {claimed.note}
           </Text>
         ) : null}
+        <FactLines facts={claimed.facts} />
+        <Replacement claimed={claimed} all={all} />
         {failure ? <FailureText error={failure} /> : null}
       </td>
       <td className={wide}>{t(`keyKind.${claimed.kind}`, { defaultValue: claimed.kind })}</td>
@@ -131,4 +134,23 @@ function KeyRow({ benefit, claimed }: { benefit: string; claimed: ClaimedKey }) 
       </td>
     </tr>
   );
+}
+
+/** Which key came instead of this one, or which one this came instead of. */
+function Replacement({ claimed, all }: { claimed: ClaimedKey; all: ClaimedKey[] }) {
+  const { t } = useTranslation();
+  const markup = useMarkup();
+  const masked = (id: string) => all.find((key) => key.id === id)?.masked ?? id;
+  if (claimed.replacedBy) {
+    return (
+      <Badge appearance="tint" color="warning" data-testid="replaced">
+        {t('keys.replacedBy', { key: masked(claimed.replacedBy) })}
+      </Badge>
+    );
+  }
+  return claimed.replaces ? (
+    <Text block size={200} className={markup.secondary}>
+      {t('keys.replaces', { key: masked(claimed.replaces) })}
+    </Text>
+  ) : null;
 }

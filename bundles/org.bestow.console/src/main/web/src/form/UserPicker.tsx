@@ -35,7 +35,11 @@ export function UserPicker(props: WidgetProps) {
   const [adding, setAdding] = useState(false);
   const [added, setAdded] = useState<UserRow | null>(null);
   const matching = useMatchingUsers(q, shown);
-  const found = (matching.data?.items ?? []).filter((user) => user.status !== 'deleted');
+  // until the server has searched for what is typed, what is there already is narrowed
+  const wanted = q === typed.trim() ? '' : typed.trim().toLowerCase();
+  const found = (matching.data?.items ?? []).filter((user) =>
+    `${user.name} ${user.email}`.toLowerCase().includes(wanted),
+  );
   const chosen = useChosen(typeof value === 'string' ? value : null, added ? [added, ...found] : found);
   const choose = (user: string | undefined) => {
     setTyping(false);

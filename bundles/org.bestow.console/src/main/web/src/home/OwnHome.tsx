@@ -1,8 +1,9 @@
 import { mergeClasses, Text } from '@fluentui/react-components';
 import { AppsListRegular, BoxRegular, PeopleRegular, PersonRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
-import { useBenefitHelpers, useTypes } from '../api/queries';
-import type { Me } from '../api/types';
+import { useTypes } from '../api/queries';
+import type { Helper, Me, RoleGuide } from '../api/types';
+import { useRoleGuide } from '../api/users';
 import { useMarkup } from '../ui/Markup';
 import { Loading } from '../ui/Loading';
 import { WhoCanHelp } from '../ui/WhoCanHelp';
@@ -14,7 +15,7 @@ import { Tile, Tiles } from './Tile';
 export function OwnHome({ me }: { me: Me }) {
   const { t } = useTranslation();
   const markup = useMarkup();
-  const helpers = useBenefitHelpers();
+  const guide = useRoleGuide();
   const holds = useTypes().data?.some((type) => type.benefits > 0);
   return (
     <>
@@ -36,9 +37,16 @@ export function OwnHome({ me }: { me: Me }) {
       <Section title={t('home.helpTitle')}>
         <div className={mergeClasses(markup.card, markup.padded, markup.column)} data-screen="no-list">
           <Text>{t('home.help')}</Text>
-          {helpers.isPending ? <Loading /> : <WhoCanHelp people={helpers.data} heading={false} />}
+          {guide.isPending ? <Loading /> : <WhoCanHelp people={guide.data && helpers(guide.data)} heading={false} />}
         </div>
       </Section>
     </>
   );
+}
+
+/** The people of the roles that see all benefits, each once. */
+function helpers({ roles, rules }: RoleGuide): Helper[] {
+  const may = rules.find((rule) => rule.code === 'view-benefits')?.roles ?? [];
+  const people = roles.filter((line) => may.includes(line.role)).flatMap((line) => line.holders);
+  return people.filter((person, place) => people.findIndex((one) => one.email === person.email) === place);
 }

@@ -138,9 +138,9 @@ function Entries({ me, onChoose }: { me: Me; onChoose?: () => void }) {
               {t('menu.purchases')}
             </Entry>
           ) : null}
-          {me.member && may('view-users') ? (
-            <Entry to="/users" icon={PeopleRegular} onChoose={onChoose}>
-              {t('menu.users')}
+          {me.member ? (
+            <Entry to={may('view-users') ? '/users' : '/users/access'} icon={PeopleRegular} onChoose={onChoose}>
+              {t(may('view-users') ? 'menu.users' : 'settings.access')}
             </Entry>
           ) : null}
           {may('view-audit') ? (
@@ -183,8 +183,7 @@ function Entries({ me, onChoose }: { me: Me; onChoose?: () => void }) {
   );
 }
 
-/** One entry for each category, as the server knows them at this moment; none where the company has no benefits here. */
-/** All categories; or those where something is assigned to whoever may not see the others. */
+/** All categories, or those where something is assigned to whoever may not see the others; none where the company has no benefits here. */
 function Categories({ here, all, onChoose }: { here: boolean; all: boolean; onChoose?: () => void }) {
   const { t } = useTranslation();
   const { data: known } = useTypes(here);

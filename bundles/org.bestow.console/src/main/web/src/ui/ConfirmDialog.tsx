@@ -8,6 +8,7 @@ import {
   DialogTitle,
   Text,
 } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureText } from '../action/FailureText';
 import { useMarkup } from './Markup';
@@ -20,10 +21,12 @@ interface Props {
   run: () => Promise<unknown>;
   /** Also called after it was done. */
   close: () => void;
+  /** What else belongs to the question. */
+  children?: ReactNode;
 }
 
 /** Asks before something that cannot be taken back. */
-export function ConfirmDialog({ title, text, confirm, run, close }: Props) {
+export function ConfirmDialog({ title, text, confirm, run, close, children }: Props) {
   const { t } = useTranslation();
   const markup = useMarkup();
   const { send, busy, failure } = useSend();
@@ -43,6 +46,7 @@ export function ConfirmDialog({ title, text, confirm, run, close }: Props) {
           <DialogTitle>{title}</DialogTitle>
           <DialogContent className={markup.column}>
             <Text>{text}</Text>
+            {children}
             <div role="alert">{failure ? <FailureText error={failure} /> : null}</div>
           </DialogContent>
           <DialogActions>

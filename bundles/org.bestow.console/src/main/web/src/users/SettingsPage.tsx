@@ -9,7 +9,11 @@ export function SettingsPage({ name, children }: { name: 'users' | 'import' | 'a
   const { t } = useTranslation();
   const { data: me } = useMe();
   const may = (permission: string) => me?.permissions.includes(permission) ?? false;
-  const pages = [...(may('view-users') ? [{ to: '/users', title: t('settings.users') }] : [])];
+  const pages = [
+    ...(may('view-users') ? [{ to: '/users', title: t('settings.users') }] : []),
+    ...(may('manage-users') ? [{ to: '/users/import', title: t('settings.import') }] : []),
+    { to: '/users/access', title: t('settings.access') },
+  ];
   return (
     <Page title={t(`settings.${name}`)} lead={t(`settings.${name}Lead`)}>
       {pages.length > 1 ? <Tabs label={t('menu.account')} pages={pages} /> : null}
