@@ -42,10 +42,6 @@ final class Credits {
             return known.month().equals(month) ? known : new Moves(month, 0, known.most());
         }
 
-        LocalDate nextMonth() {
-            return month.plusMonths(1);
-        }
-
         Moves next(long used) {
             return used < most ? new Moves(month, count + 1, most) : new Moves(month, count, used + 1);
         }
@@ -56,7 +52,7 @@ final class Credits {
             return Rule.absent("not-for-people");
         }
         var most = view.settings().credit().get().reassignmentsAMonth().orElse(MOST_REASSIGNMENTS);
-        var from = Moves.of(view).nextMonth();
+        var from = Moves.of(view).month().plusMonths(1);
         if (Moves.of(view).next(view.benefit().used()).count() > most) {
             var start = from.atStartOfDay(view.member().timeZone()).toInstant();
             var words = Refusal.of("reassigned-out").with("most", most).with("from", from);
@@ -120,6 +116,12 @@ final class Credits {
 
     static Decision remove(View<Settings> view, Nothing input, Effects effects) {
         effects.release(view.target().ref(), Text.key("why.removed"));
+        return Decision.done();
+    }
+
+    static Decision resend(View<Settings> view, Nothing input, Effects effects) {
+        var seat = view.target();
+        effects.mail(mail(view, seat.ref(), view.user(seat.user()).orElseThrow()));
         return Decision.done();
     }
 

@@ -46,8 +46,9 @@ final class DetailsPage {
     private static List<Details.Fact> credit(View<Settings> view, Settings.Credit credit) {
         var moves = Credits.Moves.of(view);
         var most = credit.reassignmentsAMonth().orElse(Credits.MOST_REASSIGNMENTS);
-        var limit = Map.of("count", moves.count(), "most", most, "from", moves.nextMonth());
-        var days = Map.of("from", moves.month(), "until", moves.nextMonth().minusDays(1));
+        var next = moves.month().plusMonths(1);
+        var limit = Map.of("count", moves.count(), "most", most, "from", next);
+        var days = Map.of("from", moves.month(), "until", next.minusDays(1));
         var used = view.benefit().used() > 0;
         var facts = new ArrayList<Details.Fact>();
         facts.add(fact("product", Text.of(view.settings().product())));

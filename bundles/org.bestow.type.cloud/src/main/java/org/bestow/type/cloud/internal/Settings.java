@@ -10,7 +10,6 @@ import org.bestow.spi.Range;
 /**
  * What the catalogue says of one cloud service: either a credit that a person uses up, or licences that come by key.
  *
- * @param portal where the subscription is managed once it is redeemed
  * @param graceDays how long what is in use stays so after the membership's end; left out: 30
  */
 public record Settings(
@@ -33,7 +32,6 @@ public record Settings(
      *
      * @param othersAllowed whether somebody else than who assigns may become its user
      * @param freeMailDomains whose addresses, and those below them, cannot hold a credit
-     * @param reassignmentsAMonth of monthly credits; left out: 5
      */
     public record Credit(
             Kind kind,

@@ -29,6 +29,7 @@ public class CloudTypeTest {
                 List.of(
                         "assign-user",
                         "remove-user",
+                        "resend-mail",
                         "get-keys",
                         "preview-redemption",
                         "show-key",
@@ -56,6 +57,13 @@ public class CloudTypeTest {
         assertEquals(
                 Optional.of(LocalDate.parse("2027-02-01")), action.locksUntil.apply(FakeView.of(Services.bulk(), 1)));
         assertEquals(Scope.ASSIGNMENT, definition.actions.get("remove-user").scope);
+    }
+
+    @Test
+    public void theHolderMayHaveTheMailAgainAndNothingElse() {
+        for (var action : definition.actions.entrySet()) {
+            assertEquals(action.getKey(), action.getKey().equals("resend-mail"), action.getValue().holder);
+        }
     }
 
     @Test

@@ -205,6 +205,15 @@ public class CreditsTest {
     }
 
     @Test
+    public void theMailCanBeSentOnceMore() {
+        Credits.resend(FakeView.of(Services.bulk(), 1).assigned("li"), new Credits.Nothing(), effects);
+
+        assertEquals("a1-li", effects.mails.get(0).seat().id());
+        assertEquals(new UserRef("u1-li"), effects.mails.get(0).recipient());
+        assertEquals(List.of(), effects.asked);
+    }
+
+    @Test
     public void nothingIsAssignedOnceTheBenefitIsOver() {
         assertRefused(
                 "over",

@@ -77,6 +77,7 @@ final class FakeDefinition<S extends Record> implements Definition<S> {
 
         final Scope scope;
         final Class<I> input;
+        boolean holder;
         Set<Role> roles = Set.of();
         Set<Consequence> consequences = Set.of();
         Set<Part> parts = Set.of();
@@ -96,7 +97,8 @@ final class FakeDefinition<S extends Record> implements Definition<S> {
 
         @Override
         public ActionSpec<S, I> orHolder() {
-            throw new UnsupportedOperationException();
+            holder = true;
+            return this;
         }
 
         @Override
