@@ -46,6 +46,8 @@ final class Catalogue {
                 settings.putObject("instructions").put("en", "Install it.");
                 settings.putArray("editions");
                 settings.putArray("downloads");
+            } else {
+                settings.put("level", "Subscription " + place).put("portal", "https://portal.example.org/");
             }
         }
     }
