@@ -73,10 +73,7 @@ public final class BenefitReader {
                 holder.ifPresent(statement::heldBy);
                 search.ifPresent(text -> statement.among(known.containing(text, place.language()), holders));
                 statement.order(cursor.isPresent(), known);
-                var found = statement
-                        .on(sql, page.limit() + 1)
-                        .map((row, context) -> ListStatement.found(row))
-                        .list();
+                var found = statement.read(sql.connection(), member, page.limit() + 1);
                 if (found.isEmpty()) {
                     return Optional.of(new Page<Listed>(List.of(), Optional.empty()));
                 }

@@ -1,9 +1,13 @@
 package org.bestow.core.internal.benefit;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -12,10 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.bestow.api.Benefits;
 import org.bestow.api.Benefits.Sort;
-import org.bestow.store.Sql;
-import org.jdbi.v3.core.statement.Query;
 
 /** One page of a member's benefits as one statement. Used once. */
 final class ListStatement {
@@ -161,20 +165,69 @@ final class ListStatement {
         return new Titles.Place(Long.parseLong(key.substring(dot + 1)), key.substring(0, dot));
     }
 
-    Query on(Sql sql, int limit) {
-        var query = sql.query("select " + COLUMNS + ", i.title_key_"
+    /** By hand, as lists are what is asked most. */
+    List<BenefitReader.Found> read(Connection connection, long member, int limit) throws SQLException {
+        values.put("member", member);
+        var text = Named.of("select " + COLUMNS + ", i.title_key_"
                 + place.language().name().toLowerCase(Locale.ROOT) + " as title_key"
                 + " from benefit b join purchase p on p.id = b.purchase_id"
                 + " join package_item i on i.id = b.item_id join member m on m.id = b.member_id" + sources
                 + " where " + String.join(" and ", conditions)
                 + " order by " + order
                 + " fetch first " + limit + " rows only");
-        values.forEach(query::bind);
-        arrays.forEach((name, ids) -> query.bindArray(name, Long.class, ids));
-        return query;
+        var found = new ArrayList<BenefitReader.Found>();
+        try (var statement = connection.prepareStatement(text.positional())) {
+            var position = 1;
+            for (var name : text.names()) {
+                statement.setObject(position++, value(connection, name));
+            }
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(found(rows));
+                }
+            }
+        }
+        return found;
     }
 
-    static BenefitReader.Found found(ResultSet row) throws SQLException {
+    private Object value(Connection connection, String name) throws SQLException {
+        var ids = arrays.get(name);
+        if (ids != null) {
+            return connection.createArrayOf("bigint", ids.toArray(Long[]::new));
+        }
+        var value = values.get(name);
+        return value instanceof Instant moment
+                ? moment.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC)
+                : value;
+    }
+
+    /** A statement with the names of its parameters in their order; kept, since there are few. */
+    private record Named(String positional, List<String> names) {
+
+        private static final int MOST = 500;
+        private static final Pattern NAME = Pattern.compile(":(\\w+)");
+        private static final Map<String, Named> KEPT = new ConcurrentHashMap<>();
+
+        static Named of(String text) {
+            var kept = KEPT.get(text);
+            if (kept != null) {
+                return kept;
+            }
+            var names = new ArrayList<String>();
+            var positional = NAME.matcher(text).replaceAll(found -> {
+                names.add(found.group(1));
+                return "?";
+            });
+            var named = new Named(positional, List.copyOf(names));
+            if (KEPT.size() >= MOST) {
+                KEPT.clear();
+            }
+            KEPT.put(text, named);
+            return named;
+        }
+    }
+
+    private static BenefitReader.Found found(ResultSet row) throws SQLException {
         var refundEndedOn = Optional.ofNullable(row.getObject(16, LocalDate.class));
         return new BenefitReader.Found(
                 BenefitColumns.read(row, refundEndedOn, row.getLong(17)),
