@@ -308,7 +308,7 @@ public class CloudIT {
 
     /** Either type goes while the others are used, through a restart, and comes back with all it had. */
     @Test
-    public void zTypesGoAndComeBackWithTheirData() throws IOException {
+    public void typesGoAndComeBackWithTheirData() throws IOException {
         var admin = admin(COMPANY);
         var credit = benefit(admin, "bulk", "Silver Core");
         act(admin, "benefits/" + credit + "/actions/assign-user", "{}");
