@@ -39,6 +39,9 @@ public final class UserCreateCommand extends MemberCommand {
     @Completion(LanguageCompleter.class)
     String userLanguage = "en";
 
+    @Option(name = "--invite", description = "Invites the user by mail, instead of a one-time password")
+    boolean invite;
+
     @Override
     void run(Services services, PrintStream out) throws CommandException {
         var given = Arguments.roles(roles);
@@ -47,16 +50,21 @@ public final class UserCreateCommand extends MemberCommand {
                 email,
                 Arguments.language("--user-language", userLanguage),
                 member == null && given.isEmpty() ? Set.of(Role.OPERATOR) : given,
+                invite,
                 Optional.empty());
         var caller = member == null ? operator() : changing(services);
         var created = given(services.need(UserAccounts.class).create(caller, draft));
         var person = created.account().person();
         if (json) {
             out.println(Json.write(Json.object(
-                    "user", UserOutput.json(person),
+                    "user", UserOutput.json(created.account()),
                     "oneTimePassword", created.oneTimePassword().map(Secret::reveal))));
             return;
         }
-        UserOutput.printPassword(person, created.oneTimePassword(), out);
+        if (invite) {
+            UserOutput.printInvitation(person, out);
+        } else {
+            UserOutput.printPassword(person, created.oneTimePassword(), out);
+        }
     }
 }

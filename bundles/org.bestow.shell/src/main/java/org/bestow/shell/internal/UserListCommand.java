@@ -1,11 +1,16 @@
 package org.bestow.shell.internal;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
+import org.bestow.api.UserAccounts;
 import org.bestow.api.Users;
 
 /** Lists the users of a member, or the operators. */
@@ -20,6 +25,19 @@ public final class UserListCommand extends MemberCommand {
     @Option(name = "--search", description = "Only with this text in name or e-mail", valueToShowInHelp = "")
     String search;
 
+    @Option(
+            name = "--state",
+            description = "Only those in this state: active, invited or deleted; usually all who are not deleted",
+            valueToShowInHelp = "")
+    @Completion(
+            value = StringsCompleter.class,
+            values = {"active", "invited", "deleted"})
+    String state;
+
+    @Option(name = "--role", description = "Only those who have this role", valueToShowInHelp = "")
+    @Completion(RoleCompleter.class)
+    String role;
+
     @Option(name = "--limit", description = "How many, 1 to 200", valueToShowInHelp = "50")
     int limit = 50;
 
@@ -33,17 +51,34 @@ public final class UserListCommand extends MemberCommand {
     void run(Services services, PrintStream out) throws CommandException {
         var request = Arguments.page(limit, after);
         var caller = member == null ? operator() : looking(services);
-        var page = given(services.need(Users.class).list(caller, Optional.ofNullable(search), request));
+        var page = given(services.need(UserAccounts.class).list(caller, filter(), request));
         if (json) {
             out.println(Json.write(Json.object(
                     "items", page.items().stream().map(UserOutput::json).toList(), "next", page.next())));
             return;
         }
-        var table = new Table("User", "Name", "E-mail", "Language", "Roles").whenEmpty("No user matches.");
-        page.items()
-                .forEach(user -> table.row(
-                        user.id(), user.name(), user.email(), user.language().tag(), UserOutput.roles(user)));
+        var table = new Table("User", "Name", "E-mail", "Language", "Roles", "State").whenEmpty("No user matches.");
+        for (var account : page.items()) {
+            var user = account.person();
+            table.row(
+                    user.id(),
+                    user.name(),
+                    user.email(),
+                    user.language().tag(),
+                    UserOutput.roles(user),
+                    UserOutput.state(account));
+        }
         table.print(out);
         page.next().ifPresent(cursor -> out.println("There is more: --after " + cursor));
+    }
+
+    private UserAccounts.Filter filter() throws CommandException {
+        var present = UserAccounts.Filter.present(Optional.ofNullable(search));
+        return new UserAccounts.Filter(
+                present.search(),
+                role == null
+                        ? Optional.empty()
+                        : Arguments.roles(List.of(role)).stream().findFirst(),
+                state == null ? present.states() : Set.of(Arguments.constant(Users.State.class, "--state", state)));
     }
 }

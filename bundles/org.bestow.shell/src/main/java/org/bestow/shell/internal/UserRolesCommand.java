@@ -36,7 +36,7 @@ public final class UserRolesCommand extends MemberCommand {
                         member == null ? operator() : changing(services),
                         new UserAccounts.RoleChange(user, Arguments.roles(roles), OptionalLong.empty())));
         if (json) {
-            out.println(Json.write(UserOutput.json(account.person())));
+            out.println(Json.write(UserOutput.json(account)));
             return;
         }
         out.println(account.person().name() + ": " + UserOutput.roles(account.person()));
