@@ -130,6 +130,17 @@ public class TenantIT {
         assertEquals(List.of(), reached);
     }
 
+    /** Every change of a user. */
+    private static List<Call> callsOn(String user) {
+        var at = "users/" + user;
+        return List.of(
+                new Call("PATCH", at, "{\"name\":\"X\"}"),
+                new Call("DELETE", at + "?dryRun=true", ""),
+                new Call("DELETE", at, ""),
+                new Call("POST", at + "/restore", "{}"),
+                new Call("POST", at + "/invitation", "{}"));
+    }
+
     @Test
     public void nobodyReachesAUserOrAPurchaseOfAnotherMember() {
         var owner = members().get(0);
@@ -151,6 +162,12 @@ public class TenantIT {
                     "PUT", "users/" + user + "/roles", "{\"roles\":[\"USER\"]}", Map.of("If-Match", "\"1\""));
             if (get.status() != (views ? 404 : 403) || put.status() != (manages ? 404 : 403)) {
                 reached.add(account.roles() + " " + get.status() + " " + put.status());
+            }
+            for (var call : callsOn(user)) {
+                var answer = client.send(call.method(), call.path(), call.body(), Map.of("If-Match", "\"1\""));
+                if (answer.status() != (manages ? 404 : 403)) {
+                    reached.add(account.roles() + " " + call + ": " + answer.status());
+                }
             }
             var purchases = client.get("purchases?limit=200");
             if (foreign.stream().anyMatch(purchases.body()::contains)) {

@@ -182,7 +182,7 @@ final class AccountChanges {
             return Changed.DONE;
         }
         if (!EmailKey.of(after.email()).equals(EmailKey.of(before.email())) && NewUsers.isTaken(sql, after.email())) {
-            return Changed.not(NewUsers.taken(caller.language()));
+            return Changed.not(NewUsers.taken(sql, caller, after.email()));
         }
         var now = clock.instant();
         Accounts.change(sql, after);

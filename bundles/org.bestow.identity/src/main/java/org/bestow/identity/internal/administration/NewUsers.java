@@ -89,6 +89,25 @@ public final class NewUsers {
         return Refusals.invalid(reader, List.of(new Wrong("/email", "taken")));
     }
 
+    /** Where it is the e-mail of somebody of the caller's who was deleted, that is told: restoring is what is wanted, mostly. */
+    static Problem taken(Sql sql, Caller caller, String email) {
+        return deletedWith(sql, caller, Set.of(EmailKey.of(email)))
+                .map(person -> Refusals.invalid(caller.language(), List.of(takenByDeleted(person))))
+                .orElseGet(() -> taken(caller.language()));
+    }
+
+    private static Optional<Person> deletedWith(Sql sql, Caller caller, Set<String> keys) {
+        return caller.tenant().isEmpty()
+                ? Optional.empty()
+                : Accounts.byEmails(sql, caller.tenant().getAsLong(), keys).stream()
+                        .filter(Person::deleted)
+                        .findFirst();
+    }
+
+    static Wrong takenByDeleted(Person person) {
+        return new Wrong("/email", "taken-deleted", person.name());
+    }
+
     /** A checked user. */
     final class Ready implements Prepared {
 

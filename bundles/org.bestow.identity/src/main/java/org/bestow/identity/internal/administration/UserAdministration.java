@@ -127,10 +127,25 @@ public final class UserAdministration implements UserAccounts {
         if (!foreign.isEmpty() && NewUserCheck.roles(draft.roles(), operator).isEmpty()) {
             return Answer.no(access.notGrantable(caller, foreign));
         }
+        var taken = taken(caller, NewUserCheck.stripped(draft), operator);
+        if (taken.isPresent()) {
+            return Answer.no(taken.get());
+        }
         var host = inviter.host(caller);
         return newUsers.prepare(caller.language(), draft, operator)
                 .then(ready -> once(() -> store.global().transact(sql -> insert(sql, caller, ready, host, twin))))
                 .map(made -> new Created(sheets.of(caller.tenant(), made.number()), made.password(), made.replayed()));
+    }
+
+    /** Before the hash is computed; what else is wrong is told first. */
+    private Optional<Problem> taken(Caller caller, Draft draft, boolean operator) {
+        if (!NewUserCheck.errors(draft, operator).isEmpty()) {
+            return Optional.empty();
+        }
+        return store.global()
+                .read(sql -> NewUsers.isTaken(sql, draft.email())
+                        ? Optional.of(NewUsers.taken(sql, caller, draft.email()))
+                        : Optional.empty());
     }
 
     /** What a transaction made, or found made before. */
@@ -151,7 +166,7 @@ public final class UserAdministration implements UserAccounts {
             }
         }
         if (NewUsers.isTaken(sql, ready.email())) {
-            return Answer.no(NewUsers.taken(caller.language()));
+            return Answer.no(NewUsers.taken(sql, caller, ready.email()));
         }
         var person = ready.insert(sql, caller, tenant);
         if (ready.invited()) {

@@ -90,14 +90,21 @@ public final class UserImporter implements UserImports {
         }
     }
 
-    /** The rows, those marked whose e-mail is taken; one statement. */
+    /** The rows, those marked whose e-mail is taken; two statements for any number. */
     private static List<Row> known(Sql sql, Task task) {
         var keys = task.rows().stream().map(row -> EmailKey.of(row.email())).collect(Collectors.toSet());
         var taken = Accounts.taken(sql, keys);
+        var deleted = Accounts.byEmails(sql, task.caller().tenant().getAsLong(), keys).stream()
+                .filter(Person::deleted)
+                .collect(Collectors.toMap(person -> EmailKey.of(person.email()), Function.identity()));
         return task.rows().stream()
-                .map(row -> taken.contains(EmailKey.of(row.email()))
-                        ? task.checks().with(row, new Wrong("/email", "taken"))
-                        : row)
+                .map(row -> {
+                    var key = EmailKey.of(row.email());
+                    var wrong = deleted.containsKey(key)
+                            ? NewUsers.takenByDeleted(deleted.get(key))
+                            : new Wrong("/email", "taken");
+                    return taken.contains(key) ? task.checks().with(row, wrong) : row;
+                })
                 .toList();
     }
 

@@ -26,6 +26,7 @@ import org.bestow.api.UserAccounts.Change;
 import org.bestow.api.UserAccounts.Draft;
 import org.bestow.api.UserAccounts.Filter;
 import org.bestow.api.UserAccounts.RoleChange;
+import org.bestow.api.UserImports.Order;
 import org.bestow.api.Users.State;
 import org.bestow.identity.internal.Installation;
 import org.bestow.spi.Role;
@@ -360,6 +361,31 @@ public class AccountSettingsTest {
         given(house.signIn.signIn(vera.email(), house.password(vera.email()), "test", "JUnit", Language.EN));
         given(house.removal.restore(admin(), vera.id()));
         assertEquals(1, house.journal.count("user-restored"));
+    }
+
+    @Test
+    public void theEmailOfADeletedUserIsNamedAsThatToTheOwnCompanyAlone() {
+        var vera = account("Vera").person();
+        given(house.removal.remove(admin(), vera.id(), false));
+        var draft = new Draft("Vera Anew", vera.email(), Language.EN, Set.of(Role.USER), true, Optional.empty());
+        var csv = "name,email\nVera Anew," + vera.email() + "\n";
+        var order = new Order(csv, true, Optional.empty());
+        assertTrue(message(denied(house.administration.create(admin(), draft))).contains("Restore"));
+        assertTrue(message(denied(house.administration.change(admin(), move(id("Ulrich"), vera.email()))))
+                .contains("Restore"));
+        assertTrue(given(house.imports.importUsers(admin(), order))
+                .rows()
+                .get(0)
+                .errors()
+                .get(0)
+                .message()
+                .contains("Restore"));
+        var foreign = caller(FABRIKAM, Role.GLOBAL_ADMIN);
+        assertFalse(message(denied(house.administration.create(foreign, draft))).contains("Restore"));
+    }
+
+    private static String message(Problem problem) {
+        return problem.errors().get(0).message();
     }
 
     @Test
