@@ -10,6 +10,6 @@ public enum Part {
     SIBLING_KEYS,
     /** The benefit's seats that ended, the newest 200; see {@link View#endedAssignments}. */
     ENDED_ASSIGNMENTS,
-    /** The unique claims of the member for this type, the newest 2,000; see {@link View#claimed}. */
+    /** The unique claims of the member for this type, the newest 500; see {@link View#claimed}. */
     CLAIMS
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bestow.api.Answer;
 import org.bestow.api.Language;
 import org.bestow.api.Page;
@@ -29,8 +30,8 @@ public final class EndedSeats {
         this.users = users;
     }
 
-    /** @param holder empty when the user is no more */
-    public record Ended(EndedSeatRow row, Optional<Users.Person> holder) {}
+    /** @param holder empty when the user is no more; {@code ender} when that one is */
+    public record Ended(EndedSeatRow row, Optional<Users.Person> holder, Optional<Users.Person> ender) {}
 
     /** After which row a list goes on. */
     private record Place(Instant endedAt, long id) {
@@ -85,14 +86,19 @@ public final class EndedSeats {
 
     private Page<Ended> named(List<EndedSeatRow> rows, int limit) {
         var shown = rows.subList(0, Math.min(rows.size(), limit));
-        var numbers = shown.stream().map(EndedSeatRow::userId).collect(Collectors.toSet());
+        var numbers = shown.stream()
+                .flatMap(row -> Stream.of(row.userId(), row.endedBy()))
+                .collect(Collectors.toSet());
         var people = users.find(numbers);
         var next = rows.size() > limit
                 ? Optional.of(shown.get(limit - 1)).map(last -> new Place(last.endedAt(), last.id()).text())
                 : Optional.<String>empty();
         return new Page<>(
                 shown.stream()
-                        .map(row -> new Ended(row, Optional.ofNullable(people.get(row.userId()))))
+                        .map(row -> new Ended(
+                                row,
+                                Optional.ofNullable(people.get(row.userId())),
+                                Optional.ofNullable(people.get(row.endedBy()))))
                         .toList(),
                 next);
     }

@@ -61,7 +61,9 @@ final class PageWords {
                 ended.holder().map(Users.Person::name).orElse(""),
                 row.since(),
                 row.endedAt(),
-                PublicId.of(PublicId.Kind.USER, place.member(), row.endedBy()),
+                ended.ender() // may be an operator, who is of no member
+                        .map(Users.Person::id)
+                        .orElseGet(() -> PublicId.of(PublicId.Kind.USER, place.member(), row.endedBy())),
                 row.endedByName(),
                 texts.render(type, TextJson.read(row.why()), language),
                 read(row.data(), OBJECT));
