@@ -13,11 +13,13 @@ import { operator } from './operator.mjs';
 import { pictures } from './pictures.mjs';
 import { seeds } from './seeds.mjs';
 import { standing } from './standing.mjs';
+import { visualStudio } from './visualstudio.mjs';
 import { working } from './working.mjs';
 
 const browser = await startBrowser();
 seeds(browser); // first: they need purchases that can still be refunded
 cloud(browser); // before anything of it is used
+visualStudio(browser); // before anybody is assigned
 pictures(browser); // soon: with few keys taken they show the most
 home(browser);
 access(browser);
