@@ -1,4 +1,5 @@
 // The mock's `/me/…`: profile, password, sessions, tokens.
+import { grantable } from './people.mjs';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { permissions } from './fixtures.mjs';
 
@@ -44,6 +45,7 @@ export const me = (user) => ({
     : { id: 'm-1', name: 'Contoso Ltd', timeZone: 'Europe/Berlin', standing: { kind: 'member', link: null } },
   roles: user.roles,
   permissions: permissions(user),
+  grantableRoles: grantable(user),
   demo: true,
   ...(movedBy > 0 ? { clock: { now: new Date(Date.now() + movedBy * 86_400_000).toISOString(), moved: true } } : {}),
 });

@@ -79,7 +79,7 @@ export const users = [
 
 export function permissions(user) {
   if (user.roles.includes('OPERATOR')) {
-    const operate = ['catalog', 'keys', 'members', 'purchases', 'types'].map((what) => `operate-${what}`);
+    const operate = ['catalog', 'keys', 'members', 'messages', 'purchases', 'types'].map((what) => `operate-${what}`);
     return ['view-packages', 'view-purchases', 'view-audit', ...operate];
   }
   return user.roles.includes('USER')

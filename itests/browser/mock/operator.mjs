@@ -90,7 +90,7 @@ export function operator({ route, method, url, body, headers, Problem }) {
   };
   if (route === '/operator/catalog' && method === 'GET') {
     const { version, document } = catalog;
-    return { body: { version, importedAt: `${daysFromNow(-2)}T10:00:00Z`, document }, headers: etag(version) };
+    return { body: { version, importedAt: `${daysFromNow(-2)}T10:00:00Z`, document, unchecked: [] }, headers: etag(version) };
   }
   if (route === '/operator/catalog/progress') return { body: { running: false, step: 'idle', done: 0, total: 0 } };
   if (route === '/operator/catalog' && method === 'PUT') {

@@ -1,6 +1,7 @@
 // A stand-in for the platform, for developing and trying the console alone. Test code: nothing of it is shipped.
 //   npm run mock [-- PORT]        then open the address it prints; the sign-ins are in mock/fixtures.mjs
 // POST /mock/types/{id}/{live|missing} moves a category, POST /mock/fail/{status} lets the next call fail.
+import { people } from './people.mjs';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import http from 'node:http';
@@ -185,6 +186,9 @@ function newKeyValue() {
 const keyRow = (key, l) => ({
   id: key.id,
   kind: key.kind,
+  facts: [],
+  replaces: null,
+  replacedBy: null,
   masked: `•••••-•••••-•••••-•••••-${key.value.slice(-5)}`,
   claimedAt: key.claimedAt,
   claimedBy: key.claimedBy,
@@ -310,6 +314,7 @@ async function api(request, url, l) {
         items: types.map((type) => ({
           ...type,
           title: type.title[l],
+          seeAlso: [{ label: 'How it works', href: `https://programme.example/help/${type.id}` }],
           benefits: isOperator ? 0 : benefits.filter((b) => b.type === type.id).length,
         })),
       },
@@ -322,12 +327,15 @@ async function api(request, url, l) {
       title,
       description: 'Internal-use software and more.',
       owned: i < 2,
+      links: [{ label: `${title}: package details`, href: `https://programme.example/p${i}` }],
       items: benefits
         .slice(i * 9, i * 9 + 9)
         .map((b) => ({ code: b.id, type: b.type, title: b.title[l], quantity: b.quantity, unit: b.unit })),
     }));
     return { body: { items, next: null } };
   }
+  const about = people({ route, method, url, body, user, page, Problem });
+  if (about) return about;
   if (route.startsWith('/operator/') && isOperator) return operator({ route, method, url, body, headers: request.headers, Problem });
   if (route === '/purchases' && permissions(user).includes('view-purchases')) {
     return { body: page(purchasesOf(me(user).member), url) };
@@ -343,17 +351,6 @@ async function api(request, url, l) {
     };
   }
   if (!permissions(user).includes('view-benefits')) throw new Problem(403, 'forbidden', words.forbidden[l], { whoCanHelp: helpers() });
-  if (route === '/users') {
-    const q = (url.searchParams.get('q') ?? '').toLowerCase();
-    return {
-      body: page(
-        users
-          .filter((u) => (u.name + u.email).toLowerCase().includes(q))
-          .map(({ id, name, email, roles }) => ({ id, name, email, roles, status: 'active' })),
-        url,
-      ),
-    };
-  }
   if (route === '/benefits') return { body: list(url, l) };
   const [, id, rest = ''] = /^\/benefits\/([^/]+)\/?(.*)$/.exec(route) ?? [];
   const benefit = benefits.find((b) => b.id === id);
@@ -375,7 +372,7 @@ async function api(request, url, l) {
         url,
       ),
     };
-  if (rest === 'assignments') return { body: { items: [], next: null } };
+  if (rest === 'assignments' || rest === 'ended-assignments') return { body: { items: [], next: null } };
   if (rest === 'history') return { body: page(benefit.history, url) };
   throw new Problem(404, 'not-found', 'Not found');
 }

@@ -125,7 +125,7 @@ function State({ message }: { message: Message }) {
           {t('messages.attempts', { count: message.attempts })}
         </Text>
       ) : null}
-      {message.nextAttemptAt ? (
+      {message.nextAttemptAt && message.attempts > 0 ? (
         <Text block size={200} className={markup.secondary}>
           {t('messages.next', { at: format.moment(message.nextAttemptAt) })}
         </Text>

@@ -51,7 +51,7 @@ function Roles({ guide }: { guide: RoleGuide }) {
   const styles = useStyles();
   const markup = useMarkup();
   return (
-    <section className={mergeClasses(markup.card, markup.scroll)} aria-label={t('access.roles')}>
+    <div className={mergeClasses(markup.card, markup.scroll)}>
       <table className={markup.table} aria-label={t('access.roles')} data-testid="roles">
         <thead>
           <tr>
@@ -98,7 +98,7 @@ function Roles({ guide }: { guide: RoleGuide }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 
@@ -110,7 +110,7 @@ function Rules({ guide }: { guide: RoleGuide }) {
   const { data: types } = useTypes();
   const category = (id: string) => types?.find((type) => type.id === id)?.title ?? id;
   return (
-    <section className={markup.column} aria-label={t('access.rules')}>
+    <div className={markup.column}>
       <Subtitle1 as="h2">{t('access.rules')}</Subtitle1>
       {/* a table that is wider than the window is scrolled, also with the keyboard */}
       <div
@@ -148,7 +148,9 @@ function Rules({ guide }: { guide: RoleGuide }) {
                     {rule.roles.includes(line.role) ? (
                       <CheckmarkRegular className={styles.mark} aria-label={t('access.may')} />
                     ) : (
-                      <span aria-label={t('access.mayNot')}>–</span>
+                      <span role="img" aria-label={t('access.mayNot')}>
+                        –
+                      </span>
                     )}
                   </td>
                 ))}
@@ -157,6 +159,6 @@ function Rules({ guide }: { guide: RoleGuide }) {
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   );
 }

@@ -22,7 +22,15 @@ export function UserState({ user }: { user: UserRow }) {
           <Text block size={200} className={markup.secondary}>
             {t('users.invitationUntil', { at: format.moment(user.invitation.expires) })}
           </Text>
-          {user.invitation.delivery ? <Delivery delivery={user.invitation.delivery} /> : null}
+          {user.invitation.delivery ? (
+            <Delivery
+              delivery={{
+                ...user.invitation.delivery,
+                // it is said already, unless the user has another by now
+                address: user.invitation.delivery.address === user.email ? undefined : user.invitation.delivery.address,
+              }}
+            />
+          ) : null}
         </>
       ) : null}
       {user.restorableUntil ? (
