@@ -122,7 +122,7 @@ async function useCredit(page, language, admin) {
   await closed(dialog);
 
   const seats = details.locator('[data-testid=seats]');
-  await seats.getByText(admin.email).waitFor();
+  await seats.getByText(admin.email).first().waitFor(); // and again beside the mail
   const portal = details.getByRole('link', { name: /portal|门户|入口網站/ });
   assert.match(await portal.getAttribute('href'), /^https:\/\/portal\.azure\./);
   const send = details.locator('[data-testid=copy-text]');
