@@ -6,7 +6,7 @@ import type { Action } from '../api/types';
 import { hasFields } from '../form/input';
 import { useOpenAction } from './DialogHost';
 import type { Place } from './place';
-import { RefusalText } from './RefusalText';
+import { Reason, Reasons, refusedAlike } from './Reasons';
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL, alignItems: 'flex-start' },
@@ -18,11 +18,6 @@ const useStyles = makeStyles({
     alignItems: 'flex-start',
     maxWidth: '560px',
   },
-  reason: {
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    backgroundColor: tokens.colorNeutralBackground3,
-    borderRadius: tokens.borderRadiusMedium,
-  },
 });
 
 interface Props {
@@ -33,10 +28,12 @@ interface Props {
   primary?: boolean;
 }
 
-/** The actions of a benefit, key or seat. A refused one stays visible and says why. */
+/** The actions of a benefit, key or seat. A refused one stays visible and says why; in a row of many, once for all alike. */
 export function ActionBar({ actions, place, title, primary = true }: Props) {
   const { t } = useTranslation();
   const styles = useStyles();
+  const reasons = useId();
+  const alike = primary ? [] : refusedAlike(actions);
   if (actions.length === 0) {
     return null;
   }
@@ -50,7 +47,13 @@ export function ActionBar({ actions, place, title, primary = true }: Props) {
           title={title}
           primary={primary && index === 0}
           compact={!primary}
+          saidElsewhere={
+            primary ? null : `${reasons}-${alike.findIndex((group) => group.some((one) => one.name === action.name))}`
+          }
         />
+      ))}
+      {alike.map((group, index) => (
+        <Reasons key={group[0].name} id={`${reasons}-${index}`} actions={group} named={actions.length > 1} />
       ))}
     </div>
   );
@@ -63,11 +66,12 @@ interface OneProps {
   primary: boolean;
   /** In a row of many, where the dialog alone explains it. */
   compact: boolean;
+  /** Where it is said why it is refused, if not here. */
+  saidElsewhere: string | null;
 }
 
 /** Available or refused, it is one button: an action that becomes refused by being done keeps the focus. */
-function OneAction({ action, place, title, primary, compact }: OneProps) {
-  const { t } = useTranslation();
+function OneAction({ action, place, title, primary, compact, saidElsewhere }: OneProps) {
   const styles = useStyles();
   const open = useOpenAction();
   const button = useRef<HTMLButtonElement>(null);
@@ -87,22 +91,16 @@ function OneAction({ action, place, title, primary, compact }: OneProps) {
         appearance={primary && !refused ? 'primary' : 'secondary'}
         icon={refused ? <LockClosedRegular /> : undefined}
         disabledFocusable={refused}
-        aria-describedby={refused ? reason : undefined}
+        aria-describedby={refused ? (saidElsewhere ?? reason) : undefined}
         onClick={refused ? undefined : () => void begin()}
         data-action={action.name}
       >
         {action.title}
       </Button>
       {refused ? (
-        <div className={styles.reason}>
-          <RefusalText
-            id={reason}
-            title={action.refusal?.title ?? t('refusal.notAvailable')}
-            detail={action.refusal?.detail ?? null}
-            nextAllowedAt={action.refusal?.nextAllowedAt ?? null}
-            whoCanHelp={action.refusal?.whoCanHelp ?? []}
-          />
-        </div>
+        saidElsewhere ? null : (
+          <Reason id={reason} action={action} />
+        )
       ) : action.description && !compact ? (
         <Text style={{ alignSelf: 'center' }}>{action.description}</Text>
       ) : null}
