@@ -45,7 +45,7 @@ export function standing(browser) {
     test(`standing: categories and packages lead to what helps with them: ${language.tag}`, async () => {
       await signedIn(browser, userWith('GLOBAL_ADMIN'), { language: language.tag }, async (page) => {
         await page.goto('/benefits/software');
-        const links = page.getByRole('navigation', { name: language.seeAlso });
+        const links = page.getByRole('group', { name: language.seeAlso });
         await links.locator('a').first().waitFor();
         assert.match(await links.locator('a').first().getAttribute('href'), /^https:\/\//);
         assert.equal(await links.locator('a').first().getAttribute('rel'), 'noopener noreferrer');

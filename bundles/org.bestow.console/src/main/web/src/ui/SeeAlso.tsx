@@ -23,7 +23,7 @@ export function SeeAlso({ title, links }: { title: string; links: Link[] }) {
     return null;
   }
   return (
-    <nav aria-label={title} data-testid="see-also">
+    <div role="group" aria-label={title} data-testid="see-also">
       <Text block size={200} className={markup.secondary}>
         {title}
       </Text>
@@ -34,6 +34,6 @@ export function SeeAlso({ title, links }: { title: string; links: Link[] }) {
           </li>
         ))}
       </ul>
-    </nav>
+    </div>
   );
 }

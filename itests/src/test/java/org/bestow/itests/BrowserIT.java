@@ -41,7 +41,7 @@ public class BrowserIT {
                             "BESTOW_IMAGES",
                             REPORT.resolveSibling("images").toAbsolutePath().toString());
             var process = builder.start();
-            var ended = process.waitFor(10, TimeUnit.MINUTES);
+            var ended = process.waitFor(25, TimeUnit.MINUTES);
             process.destroyForcibly();
             var lines = Files.readAllLines(output);
             lines.forEach(System.out::println);
