@@ -100,10 +100,9 @@ final class DetailsPage {
         var done = key.document(Redemption.class);
         var where = done.map(known -> text("key.redeemed", Map.of("tenant", known.tenant(), "on", known.on())));
         var until = done.map(known -> text("key.replaceable", Map.of("until", known.replaceableUntil())));
-        var replaced = key.replacedBy().map(other -> Text.key("key.replaced"));
-        var replaces = key.replaces().map(other -> Text.key("key.replaces"));
+        var once = key.replacedBy().or(key::replaces); // which the platform shows with both
         var facts = new ArrayList<>(List.of(fact("redemption", where.orElse(Text.key("redemption.ready")))));
-        replaced.or(() -> replaces).or(() -> until).ifPresent(text -> facts.add(fact("replacement", text)));
+        until.filter(text -> once.isEmpty()).ifPresent(text -> facts.add(fact("replacement", text)));
         return facts;
     }
 
