@@ -145,6 +145,9 @@ public class StoredMessagesTest {
         assertEquals(
                 Set.of(),
                 world.messages.newest(3, "invitation", "user", List.of("u1-0")).keySet());
+        var ofAnyPurpose = world.messages.newest(1, "user", List.of("u1-0", "u1-1", "u1-2"));
+        assertEquals(newest.keySet(), ofAnyPurpose.keySet());
+        ofAnyPurpose.forEach((id, found) -> assertEquals(new Messages.Newest("invitation", newest.get(id)), found));
     }
 
     @Test
