@@ -1,5 +1,7 @@
 package org.bestow.core.internal.engine;
 
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +43,7 @@ import org.bestow.core.internal.write.SeatHolders;
 import org.bestow.journal.internal.JournalSchema;
 import org.bestow.journal.internal.JournalService;
 import org.bestow.journal.internal.OutboxRelay;
+import org.bestow.spi.BenefitType;
 import org.bestow.spi.KeyKind;
 import org.bestow.spi.Role;
 import org.bestow.spi.Scope;
@@ -92,13 +95,9 @@ final class Platform extends Clock implements AutoCloseable {
         var texts = new Texts();
         aftermath = new Aftermath((id, version, words, seen) -> {}, type -> {}, List::of);
         var registry = new TypeRegistry(texts, this, aftermath);
-        var loader = SoftwareType.class.getClassLoader();
-        registry.arrive(new Candidate(1, "software", "1.0.0", new SoftwareType(), loader, loader::getResourceAsStream));
-        loader = VisualStudioType.class.getClassLoader();
-        registry.arrive(new Candidate(
-                2, "visual-studio", "1.0.0", new VisualStudioType(), loader, loader::getResourceAsStream));
-        loader = CloudType.class.getClassLoader();
-        registry.arrive(new Candidate(4, "cloud", "1.0.0", new CloudType(), loader, loader::getResourceAsStream));
+        registry.arrive(candidate(1, "software", new SoftwareType()));
+        registry.arrive(candidate(2, "visual-studio", new VisualStudioType()));
+        registry.arrive(candidate(4, "cloud", new CloudType()));
         registry.arrive(Lounge.candidate());
         holders = new SeatHolders(schema, new Guard(schema), journal, messages, this);
         var policy = new SeedPolicy();
@@ -107,6 +106,13 @@ final class Platform extends Clock implements AutoCloseable {
         service = new BenefitService(
                 schema, journal, messages, users, this, registry, gate, texts, new Pools(schema), keyring);
         benefits = service;
+    }
+
+    /** A type with the texts of its own bundle: all bundles have theirs under the same name. */
+    private static Candidate candidate(int key, String id, BenefitType<?> type) {
+        var home = type.getClass().getProtectionDomain().getCodeSource().getLocation();
+        var bundle = new URLClassLoader(new URL[] {home}, null);
+        return new Candidate(key, id, "1.0.0", type, type.getClass().getClassLoader(), bundle::getResourceAsStream);
     }
 
     /** Everything that lives in memory is made anew on the same database, as after a restart. */

@@ -134,7 +134,7 @@ public class DemoTest {
         assertEquals(EnumSet.of(Standing.Kind.MANAGED_ELSEWHERE, Standing.Kind.NOT_A_MEMBER), elsewhere);
         assertTrue(users.created.containsKey("global.admin@northlight.example"));
         var found = given(pools.list(OPERATOR));
-        assertEquals(10, found.size());
+        assertEquals(13, found.size());
         assertTrue(found.stream().allMatch(pool -> pool.available() > 0));
         assertEquals(Check.Level.OK, new LedgerCheck(schema).run().level());
     }
@@ -164,7 +164,7 @@ public class DemoTest {
         assertTrue("killed " + kills, kills > 9);
         assertEquals(5, number("select count(*) from member"));
         assertEquals(bought(), number("select count(*) from (select member_id from benefit) granted"));
-        assertEquals(669, number("select count(*) from pool_key"));
+        assertEquals(789, number("select count(*) from pool_key"));
         assertEquals(26, users.created.size());
     }
 
