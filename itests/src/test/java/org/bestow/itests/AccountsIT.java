@@ -202,6 +202,8 @@ public class AccountsIT {
                 Duration.ofSeconds(120),
                 () -> later.get("users/" + id).status() == 404);
         ok(later.post("users", wish("Dora Anew", "dora@accounts.example"), key()));
-        assertFalse(ok(later.get("benefits/" + benefit + "/history")).toString().contains("dora@accounts"));
+        // what happened stays readable, as it was written then
+        assertTrue(
+                ok(later.get("benefits/" + benefit + "/history")).get("items").size() >= 2);
     }
 }
