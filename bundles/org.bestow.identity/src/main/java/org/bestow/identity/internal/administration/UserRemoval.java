@@ -112,8 +112,9 @@ public final class UserRemoval implements UserRemovals {
         var tenant = caller.tenant();
         var ended = 0;
         if (tenant.isPresent()) {
-            // before the guard, which is locked by it
+            // before the guard: benefits are locked first
             ended = holders.endSeats(sql.connection(), caller, tenant.getAsLong(), number);
+            guard.lock(sql.connection(), tenant.getAsLong());
         }
         var person = Accounts.byNumber(sql, number).orElseThrow();
         refusal(sql, caller, person).ifPresent(problem -> {

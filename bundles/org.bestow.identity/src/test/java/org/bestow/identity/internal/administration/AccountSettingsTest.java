@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.bestow.api.Answer;
 import org.bestow.api.Caller;
 import org.bestow.api.Language;
@@ -339,6 +341,30 @@ public class AccountSettingsTest {
         given(house.administration.setRoles(
                 admin(), new RoleChange(id("Clara"), Set.of(Role.GLOBAL_ADMIN), OptionalLong.empty())));
         given(house.removal.remove(admin(), greta.id(), false));
+    }
+
+    @Test
+    public void oneOfTwoGlobalAdminsWhoDeleteEachOtherAtOnceStays() throws Exception {
+        given(house.administration.setRoles(
+                admin(), new RoleChange(id("Clara"), Set.of(Role.GLOBAL_ADMIN), OptionalLong.empty())));
+        var pool = Executors.newFixedThreadPool(2);
+        try {
+            for (var round = 0; round < 10; round++) {
+                var barrier = new CyclicBarrier(2);
+                var removals = List.of(id("Clara"), id("Greta")).stream()
+                        .map(user -> pool.submit(() -> {
+                            barrier.await();
+                            return house.removal.remove(admin(), user, false) instanceof Answer.Given;
+                        }))
+                        .toList();
+                assertNotEquals(removals.get(0).get(), removals.get(1).get());
+                for (var name : List.of("Clara", "Greta")) {
+                    given(house.removal.restore(admin(), id(name)));
+                }
+            }
+        } finally {
+            pool.shutdown();
+        }
     }
 
     @Test
