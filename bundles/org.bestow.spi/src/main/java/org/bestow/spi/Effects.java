@@ -23,7 +23,10 @@ public interface Effects {
     /** Ends a seat that exists, with all its unique claims, and frees its unit. */
     void release(AssignmentRef seat, Text why);
 
-    /** Holds {@code (member, type, claim, value)} for a seat as long as it lasts; nobody else may hold it. */
+    /**
+     * Holds {@code (member, type, claim, value)} for a seat as long as it and its benefit last; nobody else may hold it. Once the
+     * benefit is over, expired or cancelled, the claim passes to the next who asks for it.
+     */
     void claimUnique(String claim, String value, AssignmentRef heldBy);
 
     /**

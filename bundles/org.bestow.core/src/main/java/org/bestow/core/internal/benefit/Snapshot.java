@@ -190,8 +190,14 @@ public record Snapshot(
             String endedByName,
             String why) {}
 
-    /** A unique claim with the seat that holds it. @param title JSON object of language to text */
-    public record ClaimRow(String name, String claimed, long seatId, long userId, long benefitId, String title) {}
+    /**
+     * A unique claim with the seat that holds it.
+     *
+     * @param title JSON object of language to text
+     * @param until last day of the benefit that the seat is of; from the next day on the claim keeps nobody out
+     */
+    public record ClaimRow(
+            String name, String claimed, long seatId, long userId, long benefitId, String title, LocalDate until) {}
 
     /**
      * A taken key without its value, sealed or not.

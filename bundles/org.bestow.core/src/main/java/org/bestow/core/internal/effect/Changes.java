@@ -156,6 +156,7 @@ public final class Changes {
     private long queued;
 
     private final Set<Long> departed = new HashSet<>();
+    private final Map<Claim, LocalDate> claimsUntil = new HashMap<>();
     private final Map<KeyWindow, Long> takenBefore = new HashMap<>();
     private final Map<Long, List<PoolKey>> fetched = new HashMap<>();
 
@@ -248,6 +249,18 @@ public final class Changes {
     public void loadSeat(Seat seat) {
         seats.load(seat.id(), seat);
         holders.load(new Holder(seat.benefitId(), seat.userId()), seat.id());
+    }
+
+    /** @param until last day of the benefit that the seat is of */
+    public void loadClaim(Claim claim, long seat, LocalDate until) {
+        claims.load(claim, seat);
+        claimsUntil.put(claim, until);
+    }
+
+    /** Whether a claim is there still, but of a benefit that is over: then it keeps nobody out. */
+    boolean lapsed(Claim claim, LocalDate today) {
+        var until = claimsUntil.get(claim);
+        return until != null && until.isBefore(today) && !claims.touched(claim);
     }
 
     /** The claims that a seat holds now, of those that were read or made here. */

@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.bestow.core.internal.benefit.Snapshot;
 
-/** Holds a value for a seat as long as it lasts; nobody else of the member may hold it for this type. */
+/**
+ * Holds a value for a seat as long as it lasts and its benefit does; nobody else of the member may hold it for this type. What a seat
+ * of a benefit that is over still holds, changes hands.
+ */
 public record ClaimUnique(String name, String value, long seat) implements Effect {
 
     @Override
@@ -36,7 +39,7 @@ public record ClaimUnique(String name, String value, long seat) implements Effec
             return Optional.of(Violation.of("seat-gone"));
         }
         var holder = changes.claims.get(claim);
-        if (holder.isPresent()) {
+        if (holder.isPresent() && !changes.lapsed(claim, act.today())) {
             return holder.get() == number
                     ? Optional.empty()
                     : Optional.of(

@@ -113,6 +113,7 @@ final class SnapshotView implements View<Record> {
         }
         return now.snapshot().lists().claims().stream()
                 .filter(row -> row.name().equals(claim) && row.claimed().equals(value))
+                .filter(row -> !row.until().isBefore(now.snapshot().today()))
                 .findFirst()
                 .map(row -> Held.of(now.snapshot(), row));
     }

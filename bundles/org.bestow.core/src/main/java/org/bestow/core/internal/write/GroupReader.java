@@ -152,10 +152,13 @@ final class GroupReader {
     }
 
     private void readClaims(Needs needs, Changes changes) throws SQLException {
-        var columns = "select member_id, type, name, claimed, assignment_id from unique_claim ";
-        Row toClaim = row -> changes.claims.load(
+        var select = "select c.member_id, c.type, c.name, c.claimed, c.assignment_id, " + ViewRows.CLAIM_UNTIL
+                + " from unique_claim c join assignment a on a.id = c.assignment_id"
+                + " join benefit b on b.id = a.benefit_id ";
+        Row toClaim = row -> changes.loadClaim(
                 new Changes.Claim(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)),
-                row.getLong(5));
+                row.getLong(5),
+                row.getObject(6, LocalDate.class));
         if (!needs.claims.isEmpty()) {
             var members = needs.claims.stream().map(Changes.Claim::memberId).collect(Collectors.toSet());
             var values = needs.claims.stream()
@@ -164,13 +167,13 @@ final class GroupReader {
                     .sorted()
                     .toArray(String[]::new);
             query(
-                    columns + "where member_id = any(?) and claimed = any(?)",
+                    select + "where c.member_id = any(?) and c.claimed = any(?)",
                     toClaim,
                     longs(members),
                     connection.createArrayOf("varchar", values));
         }
         if (!needs.endingSeats.isEmpty()) {
-            query(columns + "where assignment_id = any(?)", toClaim, longs(needs.endingSeats));
+            query(select + "where c.assignment_id = any(?)", toClaim, longs(needs.endingSeats));
         }
     }
 

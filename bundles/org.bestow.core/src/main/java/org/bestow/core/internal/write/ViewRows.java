@@ -2,6 +2,7 @@ package org.bestow.core.internal.write;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Optional;
@@ -37,11 +38,15 @@ final class ViewRows {
     /** What of a member's claims is seen; the others still hold under lock. */
     private static final int CLAIMS_SEEN = 500;
 
-    static final String CLAIM = "member_id, type, name, claimed, seat_id, user_id, benefit_id, title";
+    /** The last day of a claim's benefit {@code b}; long ago for a cancelled one. */
+    static final String CLAIM_UNTIL = "case when b.cancelled_on is null then b.expires else date '1970-01-01' end";
+
+    static final String CLAIM = "member_id, type, name, claimed, seat_id, user_id, benefit_id, title, until";
 
     /** The newest claims of one member and type, each with the benefit that its seat is of. */
     static final String CLAIMS = "select c.member_id, c.type, c.name, c.claimed, c.assignment_id as seat_id, a.user_id,"
-            + " a.benefit_id, i.title from unique_claim c join assignment a on a.id = c.assignment_id"
+            + " a.benefit_id, i.title, " + CLAIM_UNTIL
+            + " as until from unique_claim c join assignment a on a.id = c.assignment_id"
             + " join benefit b on b.id = a.benefit_id join package_item i on i.id = b.item_id"
             + " where c.member_id = ? and c.type = ? order by c.assignment_id desc fetch first " + CLAIMS_SEEN
             + " rows only";
@@ -103,6 +108,12 @@ final class ViewRows {
     /** Of columns after the member and the type. */
     static ClaimRow claim(ResultSet row) throws SQLException {
         return new ClaimRow(
-                row.getString(3), row.getString(4), row.getLong(5), row.getLong(6), row.getLong(7), row.getString(8));
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getString(8),
+                row.getObject(9, LocalDate.class));
     }
 }

@@ -22,6 +22,7 @@ import org.bestow.api.Problem;
 import org.bestow.api.PublicId;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
 import org.bestow.core.internal.fixture.Numbered;
+import org.bestow.core.internal.fixture.World;
 import org.bestow.spi.KeyKind;
 import org.bestow.spi.Role;
 import org.bestow.spi.Scope;
@@ -186,6 +187,25 @@ public class CloudOnPlatformTest {
                 "bulk-stays",
                 denied(onSeat(benefit, done.assignment().orElseThrow(), "remove-user"))
                         .rule());
+    }
+
+    @Test
+    public void aCreditThatIsOverKeepsNobodyFromAnother() {
+        var bulk = credit("BULK");
+        var monthly = credit("MONTHLY");
+        platform.world.ends(bulk, World.TODAY.plusDays(10));
+        given(platform.perform(bulk, assign(bulk, 20)));
+        platform.advance(Duration.ofDays(10));
+        assertEquals(
+                "has-credit",
+                denied(platform.perform(monthly, assign(monthly, 20))).rule());
+        platform.advance(Duration.ofDays(1));
+        given(platform.perform(monthly, assign(monthly, 20)));
+        assertEquals("its seat stays in sight", 1, seats(bulk).size());
+        assertEquals(
+                "and the other is the active one now",
+                1,
+                platform.world.count("select count(*) from unique_claim where member_id = ?", member));
     }
 
     @Test
