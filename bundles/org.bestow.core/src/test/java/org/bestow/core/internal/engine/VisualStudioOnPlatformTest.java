@@ -138,7 +138,7 @@ public class VisualStudioOnPlatformTest {
                 .filter(effect -> effect.kind().equals("said"))
                 .findFirst()
                 .orElseThrow();
-        assertEquals("no texts are kept here, so it is the key", "other-subscription", said.text());
+        assertEquals("User 21 already has professional. One level for each person is recommended.", said.text());
         assertEquals("warning", said.severity());
     }
 
