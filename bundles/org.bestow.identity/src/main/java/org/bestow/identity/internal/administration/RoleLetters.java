@@ -19,7 +19,7 @@ record RoleLetters(ConsoleAddress console, long member, String company, String r
 
     static final String ABOUT = "role-request";
 
-    private static final String REQUESTS = "/role-requests";
+    static final String REQUESTS = "/users/access";
     private static final String HOME = "/";
 
     /** To one who decides. */
