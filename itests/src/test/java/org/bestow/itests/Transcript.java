@@ -27,6 +27,7 @@ record Transcript(List<Example> examples) {
             Map.entry(Pattern.compile("\"millis\" : \\d+"), "MILLIS"),
             Map.entry(Pattern.compile("--after \\S+"), "CURSOR"),
             Map.entry(Pattern.compile("\"next\" : \"[^\"]+\""), "CURSOR"),
+            Map.entry(Pattern.compile("\"id\" : \"[0-9a-f]{8}\""), "SEALING-KEY"),
             Map.entry(Pattern.compile("•••••\\S*"), "MASKED"),
             Map.entry(Pattern.compile("\\b1\\.0\\.0[.\\w]*"), "VERSION"),
             Map.entry(Pattern.compile("[-+]{3,}"), "LINE"));
