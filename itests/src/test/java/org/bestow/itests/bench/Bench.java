@@ -106,7 +106,7 @@ public final class Bench {
                 }
                 before = each;
             }
-            stage.supplyStraight(scenario, 1_000 * options.warmUp().toSeconds());
+            stage.supplyStraight(scenario, 5_000 * (options.warmUp().toSeconds() / 4 + 2)); // more than it can take
             note(
                     engine + " warm-up",
                     stage.straight()
@@ -125,7 +125,7 @@ public final class Bench {
             var expected = Math.max(platform.perSecond() + straight.perSecond(), 1_500 + 40L * clients);
             var needed = (long) (expected * 1.5 * options.turn().toSeconds());
             stage.supply(scenario, needed);
-            stage.supplyStraight(scenario, needed);
+            stage.supplyStraight(scenario, 2 * needed);
             var before = stage.groups();
             if (statements.isPresent()) {
                 statements.get().begin();
