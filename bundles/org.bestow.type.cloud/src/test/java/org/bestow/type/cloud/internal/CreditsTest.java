@@ -13,6 +13,7 @@ import org.bestow.spi.Decision;
 import org.bestow.spi.Rule;
 import org.bestow.spi.Status;
 import org.bestow.spi.UserRef;
+import org.bestow.spi.testing.FakeView;
 import org.junit.Test;
 
 public class CreditsTest {
@@ -23,45 +24,45 @@ public class CreditsTest {
 
     @Test
     public void whoAsksIsAssignedWhenNobodyIsNamed() {
-        var decision = assign(FakeView.of(Services.monthlyForYourself(), 1));
+        var decision = assign(Services.view(Services.monthlyForYourself(), 1));
 
         assertEquals(Decision.Kind.DONE, decision.kind());
-        assertEquals(List.of("assign u1-chen", "active-credit of u1-chen by new-1"), effects.asked);
+        assertEquals(List.of("assign user-chen", "active-credit of user-chen by new-1"), effects.asked);
     }
 
     @Test
     public void assignsOnlyYourselfWhereOthersAreNotAllowed() {
-        assertRefused("only-yourself", Map.of(), assign(FakeView.of(Services.monthlyForYourself(), 1), "li"));
+        assertRefused("only-yourself", Map.of(), assign(Services.view(Services.monthlyForYourself(), 1), "li"));
         assertEquals(List.of(), effects.asked);
 
-        assign(FakeView.of(Services.monthlyForYourself(), 1), "chen");
-        assertEquals("assign u1-chen", effects.asked.get(0));
+        assign(Services.view(Services.monthlyForYourself(), 1), "chen");
+        assertEquals("assign user-chen", effects.asked.get(0));
     }
 
     @Test
     public void assignsAnotherUserWhereThatIsAllowed() {
-        assign(FakeView.of(Services.monthly(), 1), "li");
+        assign(Services.view(Services.monthly(), 1), "li");
 
-        assertEquals(List.of("assign u1-li", "active-credit of u1-li by new-1"), effects.asked);
+        assertEquals(List.of("assign user-li", "active-credit of user-li by new-1"), effects.asked);
     }
 
     @Test
     public void assignsNobodyWhoIsNoUserOfTheCompany() {
-        assertRefused("nobody", Map.of(), assign(FakeView.of(Services.monthly(), 1), "stranger"));
+        assertRefused("nobody", Map.of(), assign(Services.view(Services.monthly(), 1), "stranger"));
         assertRefused(
-                "nobody", Map.of(), assign(FakeView.of(Services.monthly(), 1).askedBy("operator")));
+                "nobody", Map.of(), assign(Services.view(Services.monthly(), 1).askedBy("operator")));
     }
 
     @Test
     public void refusesAddressesOfFreeMail() {
         var facts = Map.<String, Object>of("email", "wang@GMail.com", "domain", "gmail.com");
-        var view = FakeView.of(Services.monthly(), 1).user("wang", "wang@GMail.com");
+        var view = Services.view(Services.monthly(), 1).user("wang", "wang@GMail.com");
 
         assertRefused("free-mail", facts, assign(view, "wang"));
         assertRefused(
                 "free-mail",
                 Map.of("email", "wang@cn.live.com", "domain", "live.com"),
-                assign(FakeView.of(Services.bulk(), 1).user("wang", "wang@cn.live.com"), "wang"));
+                assign(Services.view(Services.bulk(), 1).user("wang", "wang@cn.live.com"), "wang"));
         assertEquals(List.of(), effects.asked);
     }
 
@@ -76,7 +77,8 @@ public class CreditsTest {
 
     @Test
     public void oneActiveCreditAUserOverAllBenefits() {
-        var decision = assign(FakeView.of(Services.monthly(), 1).holding("li", "Bulk credit"), "li");
+        var decision = assign(
+                Services.view(Services.monthly(), 1).claimed("active-credit", "li", "b1-9", "Bulk credit"), "li");
 
         var refusal = decision.refusal().orElseThrow();
         assertEquals("has-credit", refusal.rule());
@@ -87,29 +89,31 @@ public class CreditsTest {
 
     @Test
     public void oneUserACredit() {
-        var view = FakeView.of(Services.monthly(), 1).assigned("li");
+        var view = Services.view(Services.monthly(), 1).seat("li", new Credits.Nothing());
 
         assertRefused("taken", Map.of("holders", "li"), Credits.assignable(view));
-        assertOk(Credits.assignable(FakeView.of(Services.monthly(), 2).assigned("li")));
+        assertOk(Credits.assignable(Services.view(Services.monthly(), 2).seat("li", new Credits.Nothing())));
     }
 
     @Test
     public void firstAssignmentIsNoReassignment() {
-        assign(FakeView.of(Services.monthly(), 1));
+        assign(Services.view(Services.monthly(), 1));
 
         assertEquals(List.of(new Credits.Moves(MARCH, 0, 1)), effects.documents);
     }
 
     @Test
     public void aSecondCreditGivenForTheFirstTimeIsNoReassignmentEither() {
-        assign(FakeView.of(Services.monthly(), 2).assigned("li").moved(new Credits.Moves(MARCH, 0, 1)));
+        assign(Services.view(Services.monthly(), 2)
+                .seat("li", new Credits.Nothing())
+                .document(new Credits.Moves(MARCH, 0, 1)));
 
         assertEquals(List.of(new Credits.Moves(MARCH, 0, 2)), effects.documents);
     }
 
     @Test
     public void countsReassignmentsOfTheMonth() {
-        var view = FakeView.of(Services.monthly(), 1).moved(new Credits.Moves(MARCH, 2, 1));
+        var view = Services.view(Services.monthly(), 1).document(new Credits.Moves(MARCH, 2, 1));
         assign(view);
 
         assertEquals(List.of(new Credits.Moves(MARCH, 3, 1)), effects.documents);
@@ -117,10 +121,10 @@ public class CreditsTest {
 
     @Test
     public void aSixthReassignmentHasToWaitForTheNextMonth() {
-        var view = FakeView.of(Services.monthly(), 1).moved(new Credits.Moves(MARCH, 4, 1));
+        var view = Services.view(Services.monthly(), 1).document(new Credits.Moves(MARCH, 4, 1));
         assertOk(Credits.assignable(view));
 
-        var rule = Credits.assignable(view.moved(new Credits.Moves(MARCH, 5, 1)));
+        var rule = Credits.assignable(view.document(new Credits.Moves(MARCH, 5, 1)));
         assertRefused("reassigned-out", Map.of("most", 5, "from", LocalDate.parse("2026-04-01")), rule);
         assertEquals(
                 "midnight where the member is",
@@ -130,8 +134,8 @@ public class CreditsTest {
 
     @Test
     public void theNextMonthCountsAnew() {
-        var view = FakeView.of(Services.monthly(), 1)
-                .moved(new Credits.Moves(MARCH, 5, 1))
+        var view = Services.view(Services.monthly(), 1)
+                .document(new Credits.Moves(MARCH, 5, 1))
                 .on("2026-04-01");
 
         assertOk(Credits.assignable(view));
@@ -146,46 +150,50 @@ public class CreditsTest {
         assertRefused(
                 "reassigned-out",
                 Map.of("most", 1, "from", LocalDate.parse("2026-04-01")),
-                Credits.assignable(FakeView.of(Services.monthly(1), 1).moved(once)));
-        assertOk(Credits.assignable(FakeView.of(Services.monthly(2), 1).moved(once)));
+                Credits.assignable(Services.view(Services.monthly(1), 1).document(once)));
+        assertOk(Credits.assignable(Services.view(Services.monthly(2), 1).document(once)));
     }
 
     @Test
     public void whatIsTakenIsTakenAlsoWhenNoReassignmentIsLeft() {
-        var view = FakeView.of(Services.monthly(), 1).assigned("li").moved(new Credits.Moves(MARCH, 5, 1));
+        var view = Services.view(Services.monthly(), 1)
+                .seat("li", new Credits.Nothing())
+                .document(new Credits.Moves(MARCH, 5, 1));
 
         assertRefused("taken", Map.of("holders", "li"), Credits.assignable(view));
     }
 
     @Test
     public void aMonthlyCreditCanBeTakenBack() {
-        var view = FakeView.of(Services.monthly(), 1).assigned("li");
+        var view = Services.view(Services.monthly(), 1).seat("li", new Credits.Nothing());
 
         assertOk(Credits.removable(view));
         Credits.remove(view, new Credits.Nothing(), effects);
-        assertEquals(List.of("release a1-li"), effects.asked);
+        assertEquals(List.of("release seat-li"), effects.asked);
     }
 
     @Test
     public void aBulkCreditStaysWithItsUserUntilTheRenewal() {
-        var view = FakeView.of(Services.bulk(), 1);
+        var view = Services.view(Services.bulk(), 1);
         assertEquals(Optional.of(LocalDate.parse("2027-02-01")), Credits.lockedUntil(view));
 
         assign(view, "li");
         assertEquals("nothing to count", List.of(), effects.documents);
         assertRefused(
-                "bulk-stays", Map.of("until", LocalDate.parse("2027-02-01")), Credits.removable(view.assigned("li")));
-        assertEquals(Optional.empty(), Credits.lockedUntil(FakeView.of(Services.monthly(), 1)));
+                "bulk-stays",
+                Map.of("until", LocalDate.parse("2027-02-01")),
+                Credits.removable(view.seat("li", new Credits.Nothing())));
+        assertEquals(Optional.empty(), Credits.lockedUntil(Services.view(Services.monthly(), 1)));
     }
 
     @Test
     public void theUserGetsAMailWithTheLinkAndTheSteps() {
-        assign(FakeView.of(Services.monthly(), 1), "li");
+        assign(Services.view(Services.monthly(), 1), "li");
 
         var mail = effects.mails.get(0);
         assertEquals(1, effects.mails.size());
         assertEquals("new-1", mail.seat().id());
-        assertEquals(new UserRef("u1-li"), mail.recipient());
+        assertEquals(new UserRef("user-li"), mail.recipient());
         assertEquals("at the user's own address", Optional.empty(), mail.address());
         assertEquals(
                 Map.of(
@@ -206,10 +214,11 @@ public class CreditsTest {
 
     @Test
     public void theMailCanBeSentOnceMore() {
-        Credits.resend(FakeView.of(Services.bulk(), 1).assigned("li"), new Credits.Nothing(), effects);
+        Credits.resend(
+                Services.view(Services.bulk(), 1).seat("li", new Credits.Nothing()), new Credits.Nothing(), effects);
 
-        assertEquals("a1-li", effects.mails.get(0).seat().id());
-        assertEquals(new UserRef("u1-li"), effects.mails.get(0).recipient());
+        assertEquals("seat-li", effects.mails.get(0).seat().id());
+        assertEquals(new UserRef("user-li"), effects.mails.get(0).recipient());
         assertEquals(List.of(), effects.asked);
     }
 
@@ -218,23 +227,23 @@ public class CreditsTest {
         assertRefused(
                 "over",
                 Map.of(),
-                Credits.assignable(FakeView.of(Services.monthly(), 1).is(Status.EXPIRED)));
+                Credits.assignable(Services.view(Services.monthly(), 1).is(Status.EXPIRED)));
     }
 
     @Test
     public void licencesAreNotForPeople() {
-        var rule = Credits.assignable(FakeView.of(Services.licenses(5), 1));
+        var rule = Credits.assignable(Services.view(Services.licenses(5), 1));
 
         assertRefused("not-for-people", Map.of(), rule);
         assertFalse(rule.offered());
     }
 
-    private Decision assign(FakeView view) {
+    private Decision assign(FakeView<Settings> view) {
         return Credits.assign(view, new Credits.AssignUser(Optional.empty()), effects);
     }
 
-    private Decision assign(FakeView view, String name) {
-        return Credits.assign(view, new Credits.AssignUser(Optional.of(new UserRef("u1-" + name))), effects);
+    private Decision assign(FakeView<Settings> view, String name) {
+        return Credits.assign(view, new Credits.AssignUser(Optional.of(new UserRef("user-" + name))), effects);
     }
 
     private static void assertOk(Rule rule) {

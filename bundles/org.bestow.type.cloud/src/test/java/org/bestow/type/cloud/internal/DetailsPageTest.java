@@ -9,6 +9,7 @@ import java.util.Map;
 import org.bestow.spi.Details;
 import org.bestow.spi.Status;
 import org.bestow.spi.Text;
+import org.bestow.spi.testing.FakeView;
 import org.junit.Test;
 
 public class DetailsPageTest {
@@ -17,51 +18,52 @@ public class DetailsPageTest {
     public void aCreditsPageFollowsTheOrderOfTheWork() {
         assertEquals(
                 List.of("Facts", "Facts", "Seats", "Instructions", "Links", "CopyText"),
-                kinds(FakeView.of(Services.monthly(), 1)));
+                kinds(Services.view(Services.monthly(), 1)));
     }
 
     @Test
     public void aLicencesPageFollowsTheOrderOfTheWork() {
         assertEquals(
                 List.of("Facts", "Facts", "Keys", "Instructions", "Links"),
-                kinds(FakeView.of(Services.licenses(25), 1)));
+                kinds(Services.view(Services.licenses(25), 1)));
     }
 
     @Test
     public void saysWhenThisMonthsCreditLapses() {
-        var view = FakeView.of(Services.monthly(), 1).on("2026-02-11");
+        var view = Services.view(Services.monthly(), 1).on("2026-02-11");
 
         assertEquals("amount.MONTHLY", fact(view, "credit").key());
         assertEquals(
                 Map.of("from", LocalDate.parse("2026-02-01"), "until", LocalDate.parse("2026-02-28")),
                 fact(view, "month").facts());
-        assertEquals(List.of(), facts(FakeView.of(Services.bulk(), 1), "month"));
+        assertEquals(List.of(), facts(Services.view(Services.bulk(), 1), "month"));
     }
 
     @Test
     public void saysHowManyReassignmentsAreLeft() {
-        var view = FakeView.of(Services.monthly(), 1).moved(new Credits.Moves(LocalDate.parse("2026-03-01"), 2, 1));
+        var view =
+                Services.view(Services.monthly(), 1).document(new Credits.Moves(LocalDate.parse("2026-03-01"), 2, 1));
 
         assertEquals(
                 Map.of("count", 2, "most", 5, "from", LocalDate.parse("2026-04-01")),
                 fact(view, "reassigning").facts());
         assertEquals(
                 "reassigning.BULK",
-                fact(FakeView.of(Services.bulk(), 1), "reassigning").key());
+                fact(Services.view(Services.bulk(), 1), "reassigning").key());
     }
 
     @Test
     public void saysWhoCanBeAssigned() {
         assertEquals(
-                "who.anybody", fact(FakeView.of(Services.monthly(), 1), "who").key());
+                "who.anybody", fact(Services.view(Services.monthly(), 1), "who").key());
         assertEquals(
                 "who.yourself",
-                fact(FakeView.of(Services.monthlyForYourself(), 1), "who").key());
+                fact(Services.view(Services.monthlyForYourself(), 1), "who").key());
     }
 
     @Test
     public void theHolderIsTold() {
-        var view = FakeView.of(Services.monthly(), 1).assigned("li");
+        var view = Services.view(Services.monthly(), 1).seat("li", new Credits.Nothing());
 
         assertEquals("Facts", kinds(view).get(0));
         assertEquals("notice.yours", notice(view.askedBy("li")));
@@ -69,21 +71,23 @@ public class DetailsPageTest {
 
     @Test
     public void whatHasEndedSaysSo() {
-        assertEquals("notice.expired", notice(FakeView.of(Services.monthly(), 1).is(Status.EXPIRED)));
+        assertEquals(
+                "notice.expired", notice(Services.view(Services.monthly(), 1).is(Status.EXPIRED)));
     }
 
     @Test
     public void redemptionStatusOfACredit() {
-        var view = FakeView.of(Services.monthly(), 1);
+        var view = Services.view(Services.monthly(), 1);
 
         assertEquals("redemption.ready", fact(view, "redemption").key());
         assertEquals(
-                "redemption.assigned", fact(view.assigned("li"), "redemption").key());
+                "redemption.assigned",
+                fact(view.seat("li", new Credits.Nothing()), "redemption").key());
     }
 
     @Test
     public void statusOfTheSubscriptionAndOfTheRedemption() {
-        var view = FakeView.of(Services.licenses(25), 1);
+        var view = Services.view(Services.licenses(25), 1);
         assertEquals("subscription.none", fact(view, "subscription").key());
         assertEquals("redemption.ready", fact(view, "redemption").key());
 
@@ -93,8 +97,8 @@ public class DetailsPageTest {
                 "redemption.ready",
                 fact(view, "redemption").key());
 
-        var redeemed = FakeView.of(Services.licenses(25), 1)
-                .redeemed("k1-1", FakeView.redemption("a", "2026-03-01", 25, "2027-03-01"));
+        var redeemed = Services.view(Services.licenses(25), 1)
+                .key("k1-1", "2026-03-01", Services.redemption("a", "2026-03-01", 25, "2027-03-01"));
         assertEquals("redemption.done", fact(redeemed, "redemption").key());
         assertEquals("subscription.active", fact(redeemed, "subscription").key());
         assertEquals(Map.of("licenses", 25L), fact(redeemed, "subscription").facts());
@@ -109,14 +113,14 @@ public class DetailsPageTest {
 
     @Test
     public void namesTheAccountWhoseTenantGetsTheLicences() {
-        var account = fact(FakeView.of(Services.licenses(25), 1), "account");
+        var account = fact(Services.view(Services.licenses(25), 1), "account");
 
         assertEquals("chen@harbour.example", account.literal().orElseThrow().in("en"));
     }
 
     @Test
     public void explainsItsThreeDaysTogether() {
-        var view = FakeView.of(Services.licenses(25), 1);
+        var view = Services.view(Services.licenses(25), 1);
 
         assertEquals(
                 List.of("date.membership", "date.benefits", "date.subscription-if-today"),
@@ -127,22 +131,24 @@ public class DetailsPageTest {
                         .map(text -> text.facts().get("day").toString())
                         .toList());
 
-        view.redeemed("k1-1", FakeView.redemption("a", "2026-03-01", 25, "2027-08-09"));
+        view.key("k1-1", "2026-03-01", Services.redemption("a", "2026-03-01", 25, "2027-08-09"));
         assertEquals("date.subscription", dates(view).get(2).key());
         assertEquals(LocalDate.parse("2027-08-09"), dates(view).get(2).facts().get("day"));
     }
 
     @Test
     public void saysUntilWhenItHasToBeActivatedWhileItIsNot() {
-        var view = FakeView.of(Services.monthly(), 1).activateBy("2026-06-01");
+        var view = Services.view(Services.monthly(), 1).activateBy("2026-06-01");
 
         assertEquals("date.activate-by", dates(view).get(0).key());
-        assertEquals("date.membership", dates(view.assigned("li")).get(0).key());
+        assertEquals(
+                "date.membership",
+                dates(view.seat("li", new Credits.Nothing())).get(0).key());
     }
 
     @Test
     public void linksToWhereItIsRedeemedAndManaged() {
-        var links = blocks(FakeView.of(Services.monthly(), 1), Details.Links.class)
+        var links = blocks(Services.view(Services.monthly(), 1), Details.Links.class)
                 .get(0)
                 .items();
 
@@ -153,7 +159,7 @@ public class DetailsPageTest {
 
     @Test
     public void offersATextToSendToUsers() {
-        var send = blocks(FakeView.of(Services.monthly(), 1), Details.CopyText.class)
+        var send = blocks(Services.view(Services.monthly(), 1), Details.CopyText.class)
                 .get(0)
                 .text();
 
@@ -164,54 +170,56 @@ public class DetailsPageTest {
 
     @Test
     public void aKeySaysWhereItWasRedeemedAndUntilWhenItCanBeReplaced() {
-        var view = FakeView.of(Services.licenses(25), 3)
-                .redeemed("k1-1", FakeView.redemption("a", "2026-03-01", 25, "2027-03-01"))
+        var view = Services.view(Services.licenses(25), 3)
+                .key("k1-1", "2026-03-01", Services.redemption("a", "2026-03-01", 25, "2027-03-01"))
                 .key("k1-2", "2026-03-02")
                 .replacing()
-                .redeemed("k1-3", FakeView.redemption("b", "2026-03-01", 25, "2027-03-01"));
+                .key("k1-3", "2026-03-01", Services.redemption("b", "2026-03-01", 25, "2027-03-01"));
 
-        assertEquals(List.of("key.redeemed"), keyFacts(view, 0));
-        assertEquals(List.of("redemption.ready"), keyFacts(view, 1));
-        assertEquals(List.of("key.redeemed", "key.replaceable"), keyFacts(view, 2));
-        var until = DetailsPage.keyFacts(view, view.keys().get(2)).get(1).value();
+        assertEquals(List.of("key.redeemed"), keyFacts(view, "k1-1"));
+        assertEquals(List.of("redemption.ready"), keyFacts(view, "k1-2"));
+        assertEquals(List.of("key.redeemed", "key.replaceable"), keyFacts(view, "k1-3"));
+        var until = DetailsPage.keyFacts(view, view.targetKey("k1-3").targetKey())
+                .get(1)
+                .value();
         assertEquals(Map.of("until", LocalDate.parse("2026-03-31")), until.facts());
     }
 
-    private static List<String> keyFacts(FakeView view, int key) {
-        return DetailsPage.keyFacts(view, view.keys().get(key)).stream()
+    private static List<String> keyFacts(FakeView<Settings> view, String key) {
+        return DetailsPage.keyFacts(view, view.targetKey(key).targetKey()).stream()
                 .map(fact -> fact.value().key())
                 .toList();
     }
 
-    private static List<String> kinds(FakeView view) {
+    private static List<String> kinds(FakeView<Settings> view) {
         return DetailsPage.of(view).blocks().stream()
                 .map(block -> block.getClass().getSimpleName())
                 .toList();
     }
 
-    private static <B extends Details.Block> List<B> blocks(FakeView view, Class<B> kind) {
+    private static <B extends Details.Block> List<B> blocks(FakeView<Settings> view, Class<B> kind) {
         return DetailsPage.of(view).blocks().stream()
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .toList();
     }
 
-    private static String notice(FakeView view) {
+    private static String notice(FakeView<Settings> view) {
         return blocks(view, Details.Notice.class).get(0).text().key();
     }
 
-    private static List<Text> facts(FakeView view, String name) {
+    private static List<Text> facts(FakeView<Settings> view, String name) {
         return blocks(view, Details.Facts.class).get(0).items().stream()
                 .filter(fact -> fact.label().key().equals("fact." + name))
                 .map(Details.Fact::value)
                 .toList();
     }
 
-    private static Text fact(FakeView view, String name) {
+    private static Text fact(FakeView<Settings> view, String name) {
         return facts(view, name).get(0);
     }
 
-    private static List<Text> dates(FakeView view) {
+    private static List<Text> dates(FakeView<Settings> view) {
         return blocks(view, Details.Facts.class).get(1).items().stream()
                 .map(Details.Fact::value)
                 .toList();

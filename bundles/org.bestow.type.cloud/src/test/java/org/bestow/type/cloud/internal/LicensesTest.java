@@ -12,6 +12,7 @@ import org.bestow.spi.Decision;
 import org.bestow.spi.Refusal;
 import org.bestow.spi.Rule;
 import org.bestow.spi.Status;
+import org.bestow.spi.testing.FakeView;
 import org.bestow.type.cloud.internal.Redemption.Subscription;
 import org.junit.Test;
 
@@ -21,7 +22,7 @@ public class LicensesTest {
 
     @Test
     public void noKeyBeforeTheTenantIsConfirmed() {
-        var view = FakeView.of(Services.licenses(25), 4);
+        var view = Services.view(Services.licenses(25), 4);
 
         var refusal = Licenses.take(view, new Licenses.GetKeys(Optional.of(1), false), effects)
                 .refusal();
@@ -31,7 +32,7 @@ public class LicensesTest {
 
     @Test
     public void takesKeysForTheConfirmedTenant() {
-        var view = FakeView.of(Services.licenses(25), 4);
+        var view = Services.view(Services.licenses(25), 4);
 
         var decision = Licenses.take(view, new Licenses.GetKeys(Optional.of(2), true), effects);
         assertEquals(Decision.Kind.DONE, decision.kind());
@@ -44,7 +45,7 @@ public class LicensesTest {
 
     @Test
     public void takesOneKeyWhenNothingIsSaid() {
-        Licenses.take(FakeView.of(Services.licenses(25), 4), new Licenses.GetKeys(Optional.empty(), true), effects);
+        Licenses.take(Services.view(Services.licenses(25), 4), new Licenses.GetKeys(Optional.empty(), true), effects);
 
         assertEquals("take 1 RETAIL from productivity", effects.asked.get(0));
     }
@@ -53,27 +54,27 @@ public class LicensesTest {
     public void somebodyFromOutsideTakesThemForTheCompanysAccount() {
         assertEquals(
                 "office@harbour.example",
-                Licenses.account(FakeView.of(Services.licenses(25), 4).askedBy("operator")));
+                Licenses.account(Services.view(Services.licenses(25), 4).askedBy("operator")));
     }
 
     @Test
     public void offersKeysWhileThereAreAny() {
-        assertOk(Licenses.takeable(FakeView.of(Services.licenses(25), 2).key("k1-1", "2026-03-01")));
+        assertOk(Licenses.takeable(Services.view(Services.licenses(25), 2).key("k1-1", "2026-03-01")));
         assertRefused(
                 "all-taken",
                 Map.of(),
-                Licenses.takeable(FakeView.of(Services.licenses(25), 1).key("k1-1", "2026-03-01"))
+                Licenses.takeable(Services.view(Services.licenses(25), 1).key("k1-1", "2026-03-01"))
                         .refusal());
         assertRefused(
                 "over",
                 Map.of(),
-                Licenses.takeable(FakeView.of(Services.licenses(25), 1).is(Status.EXPIRED))
+                Licenses.takeable(Services.view(Services.licenses(25), 1).is(Status.EXPIRED))
                         .refusal());
     }
 
     @Test
     public void creditsHaveNoKeys() {
-        var view = FakeView.of(Services.monthly(), 1);
+        var view = Services.view(Services.monthly(), 1);
 
         for (var rule : List.of(Licenses.takeable(view), Licenses.offered(view))) {
             assertRefused("not-by-key", Map.of(), rule.refusal());
@@ -83,14 +84,15 @@ public class LicensesTest {
 
     @Test
     public void showsATakenKeyAndNothingElse() {
-        Licenses.show(FakeView.of(Services.licenses(25), 1).key("k1-1", "2026-03-01"), new Credits.Nothing(), effects);
+        Licenses.show(
+                Services.view(Services.licenses(25), 1).key("k1-1", "2026-03-01"), new Credits.Nothing(), effects);
 
         assertEquals(List.of("reveal k1-1"), effects.asked);
     }
 
     @Test
     public void aRedeemedKeyBeginsTwelveMonths() {
-        var view = FakeView.of(Services.licenses(25), 1).key("k1-1", "2026-03-01");
+        var view = Services.view(Services.licenses(25), 1).key("k1-1", "2026-03-01");
 
         mark(view, Optional.empty(), Optional.empty());
         assertEquals(List.of("document of k1-1"), effects.asked);
@@ -106,7 +108,7 @@ public class LicensesTest {
 
     @Test
     public void whatThePortalShowsIsNotedInstead() {
-        var view = FakeView.of(Services.licenses(25), 1).key("k1-1", "2026-03-01");
+        var view = Services.view(Services.licenses(25), 1).key("k1-1", "2026-03-01");
         var end = LocalDate.parse("2026-10-15");
 
         mark(view, Optional.of(125L), Optional.of(end));
@@ -115,17 +117,17 @@ public class LicensesTest {
 
     @Test
     public void aKeyIsRedeemedOnce() {
-        var view = FakeView.of(Services.licenses(25), 2);
+        var view = Services.view(Services.licenses(25), 2);
         assertOk(Licenses.redeemable(view.key("k1-1", "2026-03-01")));
 
-        var rule = Licenses.redeemable(view.redeemed("k1-2", redeemed("2026-03-01")));
+        var rule = Licenses.redeemable(view.key("k1-2", "2026-03-01", redeemed("2026-03-01")));
         assertRefused("redeemed", Map.of(), rule.refusal());
         assertFalse(rule.offered());
     }
 
     @Test
     public void aKeyIsReplacedWithinThirtyDaysOfItsRedemption() {
-        var view = FakeView.of(Services.licenses(25), 1).redeemed("k1-1", redeemed("2026-03-02"));
+        var view = Services.view(Services.licenses(25), 1).key("k1-1", "2026-03-01", redeemed("2026-03-02"));
 
         assertOk(Licenses.replaceable(view.on("2026-04-01")));
         for (var reason : Licenses.Reason.values()) {
@@ -141,37 +143,37 @@ public class LicensesTest {
 
     @Test
     public void thereIsNothingToReplaceBeforeTheRedemption() {
-        var view = FakeView.of(Services.licenses(25), 1).key("k1-1", "2026-03-01");
+        var view = Services.view(Services.licenses(25), 1).key("k1-1", "2026-03-01");
 
         assertRefused("not-redeemed", Map.of(), Licenses.replaceable(view).refusal());
     }
 
     @Test
     public void aKeyIsReplacedOnceAndItsReplacementNever() {
-        var view = FakeView.of(Services.licenses(25), 1)
-                .redeemed("k1-1", redeemed("2026-03-01"))
-                .redeemed("k1-2", redeemed("2026-03-02"))
+        var view = Services.view(Services.licenses(25), 1)
+                .key("k1-1", "2026-03-01", redeemed("2026-03-01"))
+                .key("k1-2", "2026-03-01", redeemed("2026-03-02"))
                 .replacing();
 
-        for (var key : List.of(0, 1)) {
+        for (var key : List.of("k1-1", "k1-2")) {
             assertRefused(
                     "replaced-once",
                     Map.of(),
-                    Licenses.replaceable(view.target(key)).refusal());
+                    Licenses.replaceable(view.targetKey(key)).refusal());
         }
     }
 
     @Test
     public void theSubscriptionIsWhatWasRedeemedLastAndNotReplaced() {
-        var view = FakeView.of(Services.licenses(25), 3);
+        var view = Services.view(Services.licenses(25), 3);
         assertEquals(Optional.empty(), Licenses.subscription(view));
 
-        view.redeemed("k1-2", FakeView.redemption("a", "2026-03-02", 50, "2027-01-01"));
-        view.redeemed("k1-1", FakeView.redemption("a", "2026-03-01", 25, "2027-03-01"));
+        view.key("k1-2", "2026-03-01", Services.redemption("a", "2026-03-02", 50, "2027-01-01"));
+        view.key("k1-1", "2026-03-01", Services.redemption("a", "2026-03-01", 25, "2027-03-01"));
         assertEquals(Optional.of(new Subscription(50, LocalDate.parse("2027-01-01"))), Licenses.subscription(view));
 
-        var replaced = FakeView.of(Services.licenses(25), 3)
-                .redeemed("k1-1", redeemed("2026-03-01"))
+        var replaced = Services.view(Services.licenses(25), 3)
+                .key("k1-1", "2026-03-01", redeemed("2026-03-01"))
                 .key("k1-2", "2026-03-02")
                 .replacing();
         assertEquals(Optional.empty(), Licenses.subscription(replaced));
@@ -179,7 +181,7 @@ public class LicensesTest {
 
     @Test
     public void tellsWhatAnotherKeyWouldDoAndDoesNothing() {
-        var view = FakeView.of(Services.licenses(25), 1);
+        var view = Services.view(Services.licenses(25), 1);
 
         preview(view, 100, "2026-09-02", Optional.empty());
         assertEquals("outlook.extend", effects.results.get("extend").key());
@@ -196,7 +198,7 @@ public class LicensesTest {
 
     @Test
     public void moreThanThreeTimesTheLicencesCannotExtend() {
-        var view = FakeView.of(Services.licenses(25), 1);
+        var view = Services.view(Services.licenses(25), 1);
 
         preview(view, 5, "2026-09-02", Optional.of(15L));
         assertEquals("outlook.extend", effects.results.get("extend").key());
@@ -212,7 +214,7 @@ public class LicensesTest {
 
     @Test
     public void whatHasEndedIsNeitherExtendedNorAddedTo() {
-        var view = FakeView.of(Services.licenses(25), 1);
+        var view = Services.view(Services.licenses(25), 1);
 
         assertRefused(
                 "subscription-over",
@@ -222,14 +224,14 @@ public class LicensesTest {
     }
 
     private static Redemption redeemed(String day) {
-        return FakeView.redemption("harbour.example", day, 25, "2027-03-01");
+        return Services.redemption("harbour.example", day, 25, "2027-03-01");
     }
 
-    private void mark(FakeView view, Optional<Long> licenses, Optional<LocalDate> end) {
+    private void mark(FakeView<Settings> view, Optional<Long> licenses, Optional<LocalDate> end) {
         Licenses.markRedeemed(view, new Licenses.MarkRedeemed(" harbour.example ", licenses, end), effects);
     }
 
-    private Decision preview(FakeView view, long licenses, String end, Optional<Long> more) {
+    private Decision preview(FakeView<Settings> view, long licenses, String end, Optional<Long> more) {
         return Licenses.preview(view, new Licenses.PreviewRedemption(licenses, LocalDate.parse(end), more), effects);
     }
 

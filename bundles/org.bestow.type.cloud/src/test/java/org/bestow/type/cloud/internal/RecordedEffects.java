@@ -1,22 +1,19 @@
 package org.bestow.type.cloud.internal;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bestow.spi.AssignmentRef;
-import org.bestow.spi.Effects;
 import org.bestow.spi.KeyKind;
 import org.bestow.spi.KeyRef;
 import org.bestow.spi.Mail;
-import org.bestow.spi.Refusal;
-import org.bestow.spi.Scope;
 import org.bestow.spi.Text;
 import org.bestow.spi.UserRef;
+import org.bestow.spi.testing.NoEffects;
 
 /** Notes what a decision asked for, one line each. */
-final class RecordedEffects implements Effects {
+final class RecordedEffects extends NoEffects {
 
     final List<String> asked = new ArrayList<>();
     final List<Record> documents = new ArrayList<>();
@@ -74,11 +71,6 @@ final class RecordedEffects implements Effects {
     }
 
     @Override
-    public void warn(Text text) {
-        throw unwanted();
-    }
-
-    @Override
     public void remark(Text line) {
         words.add(line);
     }
@@ -91,49 +83,5 @@ final class RecordedEffects implements Effects {
     @Override
     public void result(String name, Text value) {
         results.put(name, value);
-    }
-
-    @Override
-    public void update(AssignmentRef seat, Record data) {
-        throw unwanted();
-    }
-
-    @Override
-    public void takeKeys(String pool, KeyKind kind, int count, String note) {
-        throw unwanted();
-    }
-
-    @Override
-    public void limitKeys(Scope of, Instant since, int most, Refusal otherwise) {
-        throw unwanted();
-    }
-
-    @Override
-    public void note(KeyRef key, String note) {
-        throw unwanted();
-    }
-
-    @Override
-    public void useUnits(int count) {
-        throw unwanted();
-    }
-
-    @Override
-    public void freeUnits(int count) {
-        throw unwanted();
-    }
-
-    @Override
-    public void activate() {
-        throw unwanted();
-    }
-
-    @Override
-    public void undoWith(String action, Record input) {
-        throw unwanted();
-    }
-
-    private static UnsupportedOperationException unwanted() {
-        return new UnsupportedOperationException("the cloud type must not ask for this");
     }
 }

@@ -1,10 +1,14 @@
 package org.bestow.type.cloud.internal;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bestow.spi.Localized;
+import org.bestow.spi.Part;
+import org.bestow.spi.Unit;
+import org.bestow.spi.testing.FakeView;
 
 /** Cloud services that the tests sell. */
 final class Services {
@@ -14,6 +18,22 @@ final class Services {
     static final List<String> FREE_MAIL = List.of("gmail.com", "Live.com");
 
     private Services() {}
+
+    /** A benefit of which nothing is used, asked for by Chen, with whom Li works. */
+    static FakeView<Settings> view(Settings settings, long quantity) {
+        return FakeView.of(settings, Unit.SEATS, Part.ASSIGNMENTS, Part.CLAIMS, Part.KEYS)
+                .mayHave(Credits.Moves.class)
+                .quantity(quantity)
+                .user("chen")
+                .user("li")
+                .askedBy("chen");
+    }
+
+    /** What is noted of a key that was redeemed at noon of a day. */
+    static Redemption redemption(String tenant, String day, long licenses, String endsOn) {
+        var then = new Redemption.Subscription(licenses, LocalDate.parse(endsOn));
+        return new Redemption(tenant, LocalDate.parse(day), FakeView.noon(day), then);
+    }
 
     static Settings monthly() {
         return credit(Settings.Kind.MONTHLY, true, Optional.empty());

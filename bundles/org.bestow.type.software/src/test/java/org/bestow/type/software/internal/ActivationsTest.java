@@ -10,6 +10,7 @@ import org.bestow.spi.Decision;
 import org.bestow.spi.KeyKind;
 import org.bestow.spi.Rule;
 import org.bestow.spi.Status;
+import org.bestow.spi.testing.FakeView;
 import org.bestow.type.software.internal.RecordActivation.Occasion;
 import org.junit.Test;
 
@@ -39,7 +40,7 @@ public class ActivationsTest {
 
     @Test
     public void whereEveryActivationCountsTheSameMachineDoesToo() {
-        record(FakeView.of(Products.counted(Settings.Counting.EVERY), 5, 1), Occasion.SAME_MACHINE);
+        record(Products.view(Products.counted(Settings.Counting.EVERY), 5, 1), Occasion.SAME_MACHINE);
 
         assertEquals("use 1", effects.asked.get(0));
         assertEquals("remark.counted", effects.remarks.get(0).key());
@@ -64,13 +65,13 @@ public class ActivationsTest {
     public void whereEveryActivationCountsTheMaximumClosesTheAction() {
         assertRefused(
                 "activations-exhausted",
-                Activations.available(FakeView.of(Products.counted(Settings.Counting.EVERY), 5, 5)));
+                Activations.available(Products.view(Products.counted(Settings.Counting.EVERY), 5, 5)));
     }
 
     @Test
     public void anUnlimitedKeyIsNeverExhausted() {
         var view =
-                FakeView.unlimited(Products.shared(KeyKind.MULTIPLE_ACTIVATION)).taken(1);
+                Products.unlimited(Products.shared(KeyKind.MULTIPLE_ACTIVATION)).taken(1);
 
         assertEquals(Decision.Kind.DONE, record(view, Occasion.NEW_MACHINE).kind());
     }
@@ -96,11 +97,11 @@ public class ActivationsTest {
         assertRefused("activations-over", Activations.available(counted(5, 1).is(Status.EXPIRED)));
     }
 
-    private static FakeView counted(long quantity, long used) {
-        return FakeView.of(Products.shared(KeyKind.MULTIPLE_ACTIVATION), quantity, used);
+    private static FakeView<Settings> counted(long quantity, long used) {
+        return Products.view(Products.shared(KeyKind.MULTIPLE_ACTIVATION), quantity, used);
     }
 
-    private Decision record(FakeView view, Occasion occasion) {
+    private Decision record(FakeView<Settings> view, Occasion occasion) {
         return Activations.record(view, new RecordActivation(occasion, Optional.of("build-7")), effects);
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bestow.spi.Refusal;
+import org.bestow.spi.testing.FakeView;
 import org.junit.Test;
 
 /** The member's day is Shanghai's, which starts at 16:00 UTC of the day before. */
@@ -21,7 +22,7 @@ public class DailyLimitTest {
 
     @Test
     public void refusesMoreThanTheDaysKeysAndSaysFromWhenOn() {
-        var view = FakeView.of(Products.limited(limit(7)), 100, 7).taken(today(7));
+        var view = Products.view(Products.limited(limit(7)), 100, 7).taken(today(7));
         var refusal = Keys.available(view).refusal().orElseThrow();
 
         assertEquals("daily-limit", refusal.rule());
@@ -48,16 +49,16 @@ public class DailyLimitTest {
         var settings = Products.limited(limit(1));
         var taken = List.of(Instant.parse("2026-03-02T15:59:59Z"));
 
-        assertTrue(refusal(FakeView.of(settings, 9, 1).taken(taken).at("2026-03-02T15:59:59Z"), 1)
+        assertTrue(refusal(Products.view(settings, 9, 1).taken(taken).at("2026-03-02T15:59:59Z"), 1)
                 .isPresent());
-        assertTrue(refusal(FakeView.of(settings, 9, 1).taken(taken).at("2026-03-02T16:00:00Z"), 1)
+        assertTrue(refusal(Products.view(settings, 9, 1).taken(taken).at("2026-03-02T16:00:00Z"), 1)
                 .isEmpty());
     }
 
     @Test
     public void countsFromTheTimeAndZoneOfTheCatalogue() {
         var pacific = new DailyLimit(PRODUCT, 1, Optional.of("00:01"), Optional.of("America/Los_Angeles"));
-        var view = FakeView.of(Products.limited(pacific), 9, 1);
+        var view = Products.view(Products.limited(pacific), 9, 1);
 
         // the clocks go forward on 8 March 2026: that day has 23 hours
         var before = refusal(
@@ -72,7 +73,7 @@ public class DailyLimitTest {
     @Test
     public void aPackagesLimitCountsItsOtherProducts() {
         var view =
-                FakeView.of(Products.limited(new DailyLimit(PACKAGE, 10, Optional.empty(), Optional.empty())), 99, 0);
+                Products.view(Products.limited(new DailyLimit(PACKAGE, 10, Optional.empty(), Optional.empty())), 99, 0);
 
         assertTrue(refusal(view.siblings(today(9)), 1).isEmpty());
         assertEquals(
@@ -83,7 +84,7 @@ public class DailyLimitTest {
     @Test
     public void moreThanADayHasIsNeverAllowed() {
         var refusal =
-                refusal(FakeView.of(Products.limited(limit(7)), 100, 0), 8).orElseThrow();
+                refusal(Products.view(Products.limited(limit(7)), 100, 0), 8).orElseThrow();
 
         assertEquals("over-daily-limit", refusal.rule());
         assertEquals(Map.of("asked", 8, "limit", 7), refusal.facts());
@@ -93,7 +94,7 @@ public class DailyLimitTest {
     @Test
     public void whatTheDecisionDependsOnIsItsPrecondition() {
         var both = Products.limited(limit(7), new DailyLimit(PACKAGE, 10, Optional.empty(), Optional.empty()));
-        take(FakeView.of(both, 100, 0), 2);
+        take(Products.view(both, 100, 0), 2);
 
         assertEquals(
                 List.of(
@@ -115,11 +116,11 @@ public class DailyLimitTest {
         return Collections.nCopies(keys, FakeView.NOW);
     }
 
-    private Optional<Refusal> refusal(FakeView view, int count) {
+    private Optional<Refusal> refusal(FakeView<Settings> view, int count) {
         return take(view, count);
     }
 
-    private Optional<Refusal> take(FakeView view, int count) {
+    private Optional<Refusal> take(FakeView<Settings> view, int count) {
         return Keys.take(view, new GetKeys(Optional.of(count), Optional.empty(), Optional.empty()), effects)
                 .refusal();
     }

@@ -14,6 +14,7 @@ import org.bestow.spi.KeyKind;
 import org.bestow.spi.Option;
 import org.bestow.spi.Status;
 import org.bestow.spi.Text;
+import org.bestow.spi.testing.FakeView;
 import org.junit.Test;
 
 public class DetailsPageTest {
@@ -22,12 +23,12 @@ public class DetailsPageTest {
     public void followsTheOrderOfTheWork() {
         assertEquals(
                 List.of("Facts", "Keys", "Instructions", "Chooser", "Paragraph"),
-                kinds(FakeView.of(Products.server(), 10, 0)));
+                kinds(Products.view(Products.server(), 10, 0)));
     }
 
     @Test
     public void saysHowManyKeysAreLeft() {
-        var used = fact(FakeView.of(Products.server(), 10, 3), "fact.used");
+        var used = fact(Products.view(Products.server(), 10, 3), "fact.used");
 
         assertEquals("used.limited", used.key());
         assertEquals(Map.of("used", 3L, "quantity", 10L, "left", 7L), used.facts());
@@ -35,17 +36,17 @@ public class DetailsPageTest {
 
     @Test
     public void saysWhatASharedKeyCovers() {
-        var covers = fact(FakeView.of(Products.shared(KeyKind.STATIC), 5, 0), "fact.covers");
+        var covers = fact(Products.view(Products.shared(KeyKind.STATIC), 5, 0), "fact.covers");
 
         assertEquals(Map.of("quantity", 5L), covers.facts());
         assertEquals(
                 "covers.unlimited",
-                fact(FakeView.unlimited(Products.freeTool()), "fact.covers").key());
+                fact(Products.unlimited(Products.freeTool()), "fact.covers").key());
     }
 
     @Test
     public void namesProductEditionsAndKind() {
-        var view = FakeView.of(Products.server(), 10, 0);
+        var view = Products.view(Products.server(), 10, 0);
 
         assertEquals("Harbour Server", english(fact(view, "fact.product")));
         assertEquals("Standard, Datacenter", english(fact(view, "fact.editions")));
@@ -54,20 +55,20 @@ public class DetailsPageTest {
 
     @Test
     public void productWithoutKeysSaysSo() {
-        var page = FakeView.of(Products.accessLicence(), 10, 0);
+        var page = Products.view(Products.accessLicence(), 10, 0);
         assertEquals(List.of("Notice", "Facts", "Instructions", "Paragraph"), kinds(page));
         assertEquals(
                 "notice.nothing-to-get",
                 block(page, Details.Notice.class).text().key());
 
-        var tool = FakeView.of(Products.freeTool(), 10, 0);
+        var tool = Products.view(Products.freeTool(), 10, 0);
         assertEquals(List.of("Notice", "Facts", "Instructions", "Chooser", "Paragraph"), kinds(tool));
         assertEquals("notice.no-keys", block(tool, Details.Notice.class).text().key());
     }
 
     @Test
     public void tellsWhereTakenKeysAreWhenAllAreTaken() {
-        var page = FakeView.of(Products.server(), 10, 10);
+        var page = Products.view(Products.server(), 10, 10);
 
         assertEquals(
                 "notice.all-taken", block(page, Details.Notice.class).text().key());
@@ -76,7 +77,7 @@ public class DetailsPageTest {
 
     @Test
     public void instructionsComeInEveryLanguageOfTheCatalogue() {
-        var text = block(FakeView.of(Products.server(), 10, 0), Details.Instructions.class)
+        var text = block(Products.view(Products.server(), 10, 0), Details.Instructions.class)
                 .text();
 
         assertEquals("先这样。\n再那样。", text.literal().orElseThrow().in("zh-CN"));
@@ -85,7 +86,7 @@ public class DetailsPageTest {
 
     @Test
     public void chooserGoesFromLanguageToSystemToArchitecture() {
-        var chooser = block(FakeView.of(Products.server(), 10, 0), Details.Chooser.class);
+        var chooser = block(Products.view(Products.server(), 10, 0), Details.Chooser.class);
 
         assertEquals(
                 List.of("language", "system", "architecture"),
@@ -97,7 +98,7 @@ public class DetailsPageTest {
 
     @Test
     public void languagesBearTheirOwnNames() {
-        var options = block(FakeView.of(Products.server(), 10, 0), Details.Chooser.class)
+        var options = block(Products.view(Products.server(), 10, 0), Details.Chooser.class)
                 .dimensions()
                 .get(0)
                 .options();
@@ -109,7 +110,7 @@ public class DetailsPageTest {
 
     @Test
     public void everyEntryIsReachableAndCarriesSizeAndChecksum() {
-        var chooser = block(FakeView.of(Products.server(), 10, 0), Details.Chooser.class);
+        var chooser = block(Products.view(Products.server(), 10, 0), Details.Chooser.class);
 
         assertEquals(Products.DOWNLOADS.size(), chooser.entries().size());
         for (var entry : chooser.entries()) {
@@ -130,7 +131,7 @@ public class DetailsPageTest {
 
     @Test
     public void saysWhichKeyIsForWhatAndWhereItMustNotBeUsed() {
-        var page = FakeView.of(Products.editions(), 10, 0);
+        var page = Products.view(Products.editions(), 10, 0);
 
         assertEquals(
                 List.of("Notice", "Facts", "Paragraph", "Keys", "Instructions", "Chooser", "Links", "Paragraph"),
@@ -146,7 +147,7 @@ public class DetailsPageTest {
 
     @Test
     public void countsActivationsAndSaysWhatCounts() {
-        var page = FakeView.of(Products.counted(Settings.Counting.EVERY), 5, 5);
+        var page = Products.view(Products.counted(Settings.Counting.EVERY), 5, 5);
 
         assertEquals(
                 Map.of("used", 5L, "quantity", 5L, "left", 0L),
@@ -156,13 +157,13 @@ public class DetailsPageTest {
                 "notice.all-activated", block(page, Details.Notice.class).text().key());
         assertEquals(
                 "counting.new",
-                fact(FakeView.of(Products.shared(KeyKind.MULTIPLE_ACTIVATION), 5, 0), "fact.counting")
+                fact(Products.view(Products.shared(KeyKind.MULTIPLE_ACTIVATION), 5, 0), "fact.counting")
                         .key());
     }
 
     @Test
     public void saysHowManyKeysTodayAndWhenTheCountStartsAgain() {
-        var page = FakeView.of(Products.editions(), 10, 3)
+        var page = Products.view(Products.editions(), 10, 3)
                 .taken(List.of(FakeView.NOW, FakeView.NOW.minusSeconds(60), FakeView.NOW.minusSeconds(90_000)));
 
         assertEquals(
@@ -182,7 +183,7 @@ public class DetailsPageTest {
 
     @Test
     public void explainsItsDays() {
-        var page = FakeView.of(Products.server(), 10, 0).activateBy(LocalDate.parse("2026-06-01"));
+        var page = Products.view(Products.server(), 10, 0).activateBy("2026-06-01");
 
         assertEquals(
                 Map.of("day", LocalDate.parse("2026-06-01"), "expires", LocalDate.parse("2027-01-31")),
@@ -195,13 +196,13 @@ public class DetailsPageTest {
                 block(page.is(Status.EXPIRED), Details.Notice.class).text().key());
     }
 
-    private static List<String> kinds(FakeView view) {
+    private static List<String> kinds(FakeView<Settings> view) {
         return DetailsPage.of(view).blocks().stream()
                 .map(block -> block.getClass().getSimpleName())
                 .toList();
     }
 
-    private static <B extends Details.Block> B block(FakeView view, Class<B> kind) {
+    private static <B extends Details.Block> B block(FakeView<Settings> view, Class<B> kind) {
         return DetailsPage.of(view).blocks().stream()
                 .filter(kind::isInstance)
                 .map(kind::cast)
@@ -209,7 +210,7 @@ public class DetailsPageTest {
                 .orElseThrow();
     }
 
-    private static Text fact(FakeView view, String label) {
+    private static Text fact(FakeView<Settings> view, String label) {
         return block(view, Details.Facts.class).items().stream()
                 .filter(fact -> fact.label().key().equals(label))
                 .findFirst()

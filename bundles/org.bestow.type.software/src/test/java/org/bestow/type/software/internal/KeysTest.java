@@ -15,6 +15,7 @@ import org.bestow.spi.Option;
 import org.bestow.spi.Part;
 import org.bestow.spi.Refusal;
 import org.bestow.spi.Status;
+import org.bestow.spi.testing.FakeView;
 import org.junit.Test;
 
 public class KeysTest {
@@ -25,7 +26,7 @@ public class KeysTest {
 
     @Test
     public void takesOneKeyWhenNothingIsSaid() {
-        var decision = take(FakeView.of(Products.server(), 10, 0), Optional.empty());
+        var decision = take(Products.view(Products.server(), 10, 0), Optional.empty());
 
         assertEquals(Decision.Kind.DONE, decision.kind());
         assertEquals(List.of("take 1 RETAIL from harbour-server", "end refund"), effects.asked);
@@ -41,21 +42,21 @@ public class KeysTest {
 
     @Test
     public void takesAllThatAreLeft() {
-        take(FakeView.of(Products.server(), 10, 6), Optional.of(4));
+        take(Products.view(Products.server(), 10, 6), Optional.of(4));
 
         assertEquals(List.of("take 4 RETAIL from harbour-server", "end refund"), effects.asked);
     }
 
     @Test
     public void takesAnyNumberOfAnUnlimitedBenefit() {
-        take(FakeView.unlimited(Products.server()), Optional.of(100));
+        take(Products.unlimited(Products.server()), Optional.of(100));
 
         assertEquals(List.of("take 100 RETAIL from harbour-server", "end refund"), effects.asked);
     }
 
     @Test
     public void refusesMoreThanAreLeft() {
-        var decision = take(FakeView.of(Products.server(), 10, 6), Optional.of(5));
+        var decision = take(Products.view(Products.server(), 10, 6), Optional.of(5));
 
         assertRefused("not-enough-left", Map.of("asked", 5, "left", 4L), decision.refusal());
         assertEquals(List.of(), effects.asked);
@@ -63,7 +64,7 @@ public class KeysTest {
 
     @Test
     public void refusesWhenAllAreTaken() {
-        var view = FakeView.of(Products.server(), 10, 10);
+        var view = Products.view(Products.server(), 10, 10);
 
         assertRefused(
                 "not-enough-left",
@@ -77,10 +78,11 @@ public class KeysTest {
 
     @Test
     public void offersWhatIsLeft() {
-        assertTrue(
-                Keys.available(FakeView.of(Products.server(), 10, 9)).refusal().isEmpty());
+        assertTrue(Keys.available(Products.view(Products.server(), 10, 9))
+                .refusal()
+                .isEmpty());
         for (var kind : SHARED) {
-            assertTrue(Keys.available(FakeView.of(Products.shared(kind), 5, 0))
+            assertTrue(Keys.available(Products.view(Products.shared(kind), 5, 0))
                     .refusal()
                     .isEmpty());
         }
@@ -90,7 +92,7 @@ public class KeysTest {
     public void takesTheOneKeyOfASharedKind() {
         for (var kind : SHARED) {
             effects.asked.clear();
-            take(FakeView.of(Products.shared(kind), 5, 0), Optional.of(1));
+            take(Products.view(Products.shared(kind), 5, 0), Optional.of(1));
             assertEquals(List.of("take 1 " + kind + " from harbour-office", "end refund"), effects.asked);
         }
     }
@@ -98,10 +100,10 @@ public class KeysTest {
     @Test
     public void refusesASecondKeyOfASharedKind() {
         for (var kind : SHARED) {
-            var two = take(FakeView.of(Products.shared(kind), 5, 0), Optional.of(2));
+            var two = take(Products.view(Products.shared(kind), 5, 0), Optional.of(2));
             assertRefused("one-key-only", Map.of("asked", 2), two.refusal());
 
-            var taken = FakeView.of(Products.shared(kind), 5, 0).taken(1);
+            var taken = Products.view(Products.shared(kind), 5, 0).taken(1);
             assertRefused(
                     "key-taken",
                     Map.of("product", "Harbour Office"),
@@ -116,7 +118,7 @@ public class KeysTest {
 
     @Test
     public void refusesProductWithoutKeys() {
-        var view = FakeView.of(Products.accessLicence(), 10, 0);
+        var view = Products.view(Products.accessLicence(), 10, 0);
         var facts = Map.<String, Object>of("product", "Harbour Server access licence");
 
         assertRefused("no-keys", facts, Keys.available(view).refusal());
@@ -127,7 +129,7 @@ public class KeysTest {
 
     @Test
     public void showsATakenKeyAndNothingElse() {
-        var decision = Keys.show(FakeView.of(Products.server(), 10, 3), new ShowKey(), effects);
+        var decision = Keys.show(Products.view(Products.server(), 10, 3), new ShowKey(), effects);
 
         assertEquals(Decision.Kind.DONE, decision.kind());
         assertEquals(List.of("reveal k1-0"), effects.asked);
@@ -135,7 +137,7 @@ public class KeysTest {
 
     @Test
     public void takesFromTheEditionsPoolAndNotesWhatFor() {
-        var view = FakeView.of(Products.editions(), 10, 0);
+        var view = Products.view(Products.editions(), 10, 0);
 
         Keys.take(view, new GetKeys(Optional.of(2), Optional.of("Developer"), Optional.of(" build farm ")), effects);
         assertEquals("take 2 RETAIL from harbour-developer for Developer · build farm", effects.asked.get(0));
@@ -149,8 +151,8 @@ public class KeysTest {
 
     @Test
     public void takesNothingOnceTheBenefitIsOver() {
-        var view = FakeView.of(Products.server(), 10, 3).is(Status.EXPIRED);
-        var lapsed = FakeView.of(Products.server(), 10, 0).is(Status.EXPIRED).activateBy(LocalDate.parse("2026-02-20"));
+        var view = Products.view(Products.server(), 10, 3).is(Status.EXPIRED);
+        var lapsed = Products.view(Products.server(), 10, 0).is(Status.EXPIRED).activateBy("2026-02-20");
 
         assertRefused(
                 "keys-over",
@@ -168,14 +170,14 @@ public class KeysTest {
 
     @Test
     public void writesANoteOnAKey() {
-        var view = FakeView.of(Products.server(), 10, 3);
+        var view = Products.view(Products.server(), 10, 3);
 
         Keys.note(view, new NoteKey(Optional.of("Berlin")), effects);
         Keys.note(view, new NoteKey(Optional.empty()), effects);
         assertEquals(List.of("note on k1-0: Berlin", "note on k1-0: "), effects.asked);
     }
 
-    private Decision take(FakeView view, Optional<Integer> count) {
+    private Decision take(FakeView<Settings> view, Optional<Integer> count) {
         return Keys.take(view, new GetKeys(count, Optional.empty(), Optional.empty()), effects);
     }
 

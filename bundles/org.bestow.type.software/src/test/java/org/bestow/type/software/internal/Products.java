@@ -8,11 +8,25 @@ import java.util.Map;
 import java.util.Optional;
 import org.bestow.spi.KeyKind;
 import org.bestow.spi.Localized;
+import org.bestow.spi.Part;
+import org.bestow.spi.Unit;
+import org.bestow.spi.testing.FakeView;
 
 /** Products that the tests sell. */
 final class Products {
 
     private Products() {}
+
+    /** A benefit of which so many units are used; of retail keys, that many were taken. */
+    static FakeView<Settings> view(Settings settings, long quantity, long used) {
+        return unlimited(settings).quantity(quantity).used(used).taken((int) used);
+    }
+
+    static FakeView<Settings> unlimited(Settings settings) {
+        return FakeView.of(settings, Unit.KEYS, Part.KEYS, Part.SIBLING_KEYS)
+                .keyKind(settings.keyKind())
+                .used(0);
+    }
 
     static Settings server() {
         return of("Harbour Server", KeyKind.RETAIL, Optional.of("harbour-server"), DOWNLOADS);

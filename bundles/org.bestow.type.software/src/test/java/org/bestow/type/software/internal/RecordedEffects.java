@@ -3,28 +3,20 @@ package org.bestow.type.software.internal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.bestow.spi.AssignmentRef;
-import org.bestow.spi.Effects;
 import org.bestow.spi.KeyKind;
 import org.bestow.spi.KeyRef;
-import org.bestow.spi.Mail;
 import org.bestow.spi.Refusal;
 import org.bestow.spi.Scope;
 import org.bestow.spi.Text;
-import org.bestow.spi.UserRef;
+import org.bestow.spi.testing.NoEffects;
 
 /** Notes what a decision asked for, one line each. */
-final class RecordedEffects implements Effects {
+final class RecordedEffects extends NoEffects {
 
     final List<String> asked = new ArrayList<>();
 
     final List<Text> remarks = new ArrayList<>();
     final List<Refusal> limits = new ArrayList<>();
-
-    @Override
-    public void takeKeys(String pool, KeyKind kind, int count) {
-        throw unwanted();
-    }
 
     @Override
     public void takeKeys(String pool, KeyKind kind, int count, String note) {
@@ -53,11 +45,6 @@ final class RecordedEffects implements Effects {
     }
 
     @Override
-    public void warn(Text text) {
-        throw unwanted();
-    }
-
-    @Override
     public void remark(Text line) {
         remarks.add(line);
     }
@@ -73,61 +60,7 @@ final class RecordedEffects implements Effects {
     }
 
     @Override
-    public AssignmentRef assign(UserRef user, Record data) {
-        throw unwanted();
-    }
-
-    @Override
-    public void update(AssignmentRef seat, Record data) {
-        throw unwanted();
-    }
-
-    @Override
-    public void release(AssignmentRef seat, Text why) {
-        throw unwanted();
-    }
-
-    @Override
-    public void claimUnique(String claim, String value, AssignmentRef heldBy) {
-        throw unwanted();
-    }
-
-    @Override
-    public void activate() {
-        throw unwanted();
-    }
-
-    @Override
     public void undoWith(String action, Record input) {
         asked.add("undo by " + action + " " + input);
-    }
-
-    @Override
-    public void result(String name, Text value) {
-        throw unwanted();
-    }
-
-    @Override
-    public void document(Record value) {
-        throw unwanted();
-    }
-
-    @Override
-    public void document(KeyRef key, Record value) {
-        throw unwanted();
-    }
-
-    @Override
-    public void replaceKey(KeyRef key, Text why) {
-        throw unwanted();
-    }
-
-    @Override
-    public void mail(Mail mail) {
-        throw unwanted();
-    }
-
-    private static UnsupportedOperationException unwanted() {
-        return new UnsupportedOperationException("the software type must not ask for this");
     }
 }

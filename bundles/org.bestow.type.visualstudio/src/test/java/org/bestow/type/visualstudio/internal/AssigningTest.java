@@ -12,12 +12,12 @@ import org.bestow.spi.Refusal;
 import org.bestow.spi.Rule;
 import org.bestow.spi.Status;
 import org.bestow.spi.Text;
-import org.bestow.spi.UserRef;
+import org.bestow.spi.testing.FakeView;
 import org.junit.Test;
 
 public class AssigningTest {
 
-    private final FakeView view = new FakeView();
+    private final FakeView<Settings> view = Examples.view();
     private final RecordedEffects effects = new RecordedEffects();
 
     @Test
@@ -26,35 +26,38 @@ public class AssigningTest {
 
         assertEquals(Decision.Kind.DONE, decision.kind());
         assertEquals(
-                List.of("assign uwe", "claim subscriber uwe by new-uwe", "mail assigned to uwe about new-uwe"),
+                List.of(
+                        "assign user-uwe",
+                        "claim subscriber user-uwe by new-user-uwe",
+                        "mail assigned to user-uwe about new-user-uwe"),
                 effects.asked);
-        assertEquals(Examples.FRESH, effects.seats.get("uwe"));
+        assertEquals(Examples.FRESH, effects.seats.get("user-uwe"));
     }
 
     @Test
     public void assigningTakesAnAddressAndTheSwitchForDownloads() {
-        var input = new Inputs.Assign(new UserRef("uwe"), Optional.of(" uwe@home.example "), Optional.of(false));
+        var input = new Inputs.Assign(FakeView.ref("uwe"), Optional.of(" uwe@home.example "), Optional.of(false));
         Assigning.assign(view, input, effects);
 
-        var seat = effects.seats.get("uwe");
+        var seat = effects.seats.get("user-uwe");
         assertEquals(Optional.of("uwe@home.example"), seat.notificationEmail());
         assertEquals(false, seat.downloads());
-        assertEquals("mail assigned to uwe at uwe@home.example about new-uwe", effects.asked.get(2));
+        assertEquals("mail assigned to user-uwe at uwe@home.example about new-user-uwe", effects.asked.get(2));
     }
 
     @Test
     public void theCatalogueSaysWhetherNewHoldersMayDownload() {
-        view.with(FakeView.settings(Optional.empty(), Optional.of(false)));
+        view.with(Examples.settings(Optional.empty(), Optional.of(false)));
         Assigning.assign(view, Examples.assign("uwe"), effects);
-        assertEquals(false, effects.seats.get("uwe").downloads());
+        assertEquals(false, effects.seats.get("user-uwe").downloads());
 
-        Assigning.assign(view, new Inputs.Assign(new UserRef("anna"), Optional.empty(), Optional.of(true)), effects);
-        assertEquals(true, effects.seats.get("anna").downloads());
+        Assigning.assign(view, new Inputs.Assign(FakeView.ref("anna"), Optional.empty(), Optional.of(true)), effects);
+        assertEquals(true, effects.seats.get("user-anna").downloads());
     }
 
     @Test
     public void aBlankAddressIsNone() {
-        var input = new Inputs.Assign(new UserRef("uwe"), Optional.of("  "), Optional.empty());
+        var input = new Inputs.Assign(FakeView.ref("uwe"), Optional.of("  "), Optional.empty());
 
         assertEquals(Optional.empty(), input.notificationEmail());
         assertEquals(Optional.empty(), new Inputs.SetNotificationEmail(Optional.of(" ")).notificationEmail());
@@ -79,7 +82,7 @@ public class AssigningTest {
 
     @Test
     public void afterItsEndNobodyIsAssigned() {
-        view.is(Status.EXPIRED).activateBy(LocalDate.parse("2026-05-01")).seat("uwe", Examples.FRESH);
+        view.is(Status.EXPIRED).activateBy("2026-05-01").seat("uwe", Examples.FRESH);
         for (var rule : List.of(Assigning.available(view), Assigning.movable(view))) {
             assertEquals("assigning-over", refusal(rule).rule());
             assertEquals(
@@ -94,10 +97,10 @@ public class AssigningTest {
 
     @Test
     public void aSecondSubscriptionIsWarnedOfAndGivenAllTheSame() {
-        view.subscriber("uwe", Optional.of("Visual Studio Enterprise"));
+        view.claimed("subscriber", "uwe", "b1-2", "Visual Studio Enterprise");
         Assigning.assign(view, Examples.assign("uwe"), effects);
 
-        assertEquals(List.of("assign uwe", "mail assigned to uwe about new-uwe"), effects.asked);
+        assertEquals(List.of("assign user-uwe", "mail assigned to user-uwe about new-user-uwe"), effects.asked);
         var warning = effects.warnings.get(0);
         assertEquals("uwe", warning.facts().get("user"));
         assertEquals(
@@ -112,12 +115,12 @@ public class AssigningTest {
         assertEquals(Optional.empty(), Assigning.removable(view).refusal());
         assertEquals(Optional.empty(), Assigning.movable(view).refusal());
         assertEquals(Optional.empty(), Assigning.locksUntil(view));
-        assertEquals(Optional.empty(), Assigning.locksUntil(view.locked(0)));
+        assertEquals(Optional.empty(), Assigning.locksUntil(view.with(Examples.locked(0))));
     }
 
     @Test
     public void aLockOf90DaysFrom1JuneEndsOn30August() {
-        view.locked(90);
+        view.with(Examples.locked(90));
         assertEquals(Optional.of(LocalDate.parse("2026-08-30")), Assigning.locksUntil(view));
 
         view.seat("uwe", Examples.FRESH).at("2026-08-29T15:59:59Z");
@@ -149,9 +152,9 @@ public class AssigningTest {
         assertEquals(
                 List.of(
                         "release seat-uwe",
-                        "assign anna",
-                        "claim subscriber anna by new-anna",
-                        "mail assigned to anna about new-anna"),
+                        "assign user-anna",
+                        "claim subscriber user-anna by new-user-anna",
+                        "mail assigned to user-anna about new-user-anna"),
                 effects.asked);
         assertEquals("why.reassigned", effects.whys.get(0).key());
     }

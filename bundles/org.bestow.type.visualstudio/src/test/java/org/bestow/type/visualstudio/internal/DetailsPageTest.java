@@ -10,11 +10,12 @@ import java.util.stream.Collectors;
 import org.bestow.spi.Details;
 import org.bestow.spi.Status;
 import org.bestow.spi.Text;
+import org.bestow.spi.testing.FakeView;
 import org.junit.Test;
 
 public class DetailsPageTest {
 
-    private final FakeView view = new FakeView();
+    private final FakeView<Settings> view = Examples.view();
 
     @Test
     public void anAdminFindsFactsLinksAndSeats() {
@@ -29,17 +30,17 @@ public class DetailsPageTest {
 
     @Test
     public void aHolderFindsHowToSignInAndThePortal() {
-        view.seat("uwe", Examples.FRESH).by("uwe");
+        view.seat("uwe", Examples.FRESH).askedBy("uwe");
 
         var notice = block(Details.Notice.class).text();
         assertEquals("notice.sign-in", notice.key());
-        assertEquals(Map.of("account", "uwe@example.org"), notice.facts());
+        assertEquals(Map.of("account", "uwe@harbour.example"), notice.facts());
         assertEquals(List.of("link.portal", "link.downloads"), links());
     }
 
     @Test
     public void aHolderWithoutDownloadsIsToldAndNotLedThere() {
-        view.seat("uwe", Examples.FRESH.downloads(false)).by("uwe");
+        view.seat("uwe", Examples.FRESH.downloads(false)).askedBy("uwe");
 
         assertEquals(List.of("Notice", "Notice", "Facts", "Links", "Seats", "Paragraph"), kinds());
         assertEquals(List.of("link.portal"), links());
@@ -48,14 +49,17 @@ public class DetailsPageTest {
     @Test
     public void theLockIsKnownBeforeAnybodyIsAssigned() {
         assertEquals("lock.none", fact("fact.lock").key());
-        assertEquals("lock.none", fact(view.locked(0), "fact.lock").key());
-        assertEquals(Map.of("days", 90), fact(view.locked(90), "fact.lock").facts());
+        assertEquals(
+                "lock.none", fact(view.with(Examples.locked(0)), "fact.lock").key());
+        assertEquals(
+                Map.of("days", 90),
+                fact(view.with(Examples.locked(90)), "fact.lock").facts());
     }
 
     @Test
     public void theLastDayForAFirstUserIsShownUntilThereIsOne() {
         var day = LocalDate.parse("2026-07-01");
-        view.activateBy(day);
+        view.activateBy(day.toString());
         assertEquals(
                 Map.of("day", day, "expires", LocalDate.parse("2027-01-31")),
                 fact("fact.activate-by").facts());
@@ -75,15 +79,15 @@ public class DetailsPageTest {
 
     @Test
     public void aSeatShowsWhoSignsInAndWhereMailGoes() {
-        view.add("uwe", Optional.of("uwe@all-mail.example")).seat("uwe", Examples.FRESH);
-        assertEquals("uwe@example.org", shown("fact.sign-in"));
+        view.notified("uwe", "uwe@all-mail.example").seat("uwe", Examples.FRESH);
+        assertEquals("uwe@harbour.example", shown("fact.sign-in"));
         assertEquals("uwe@all-mail.example", shown("fact.mail-to"));
 
         view.seat("uwe", Examples.FRESH.writtenTo(Optional.of("uwe@home.example")));
         assertEquals("uwe@home.example", shown("fact.mail-to"));
 
         view.seat("anna", Examples.FRESH);
-        assertEquals("anna@example.org", shown("fact.mail-to"));
+        assertEquals("anna@harbour.example", shown("fact.mail-to"));
     }
 
     @Test
@@ -99,7 +103,7 @@ public class DetailsPageTest {
 
     @Test
     public void aLockedSeatShowsUntilWhen() {
-        view.locked(90).seat("uwe", Examples.FRESH);
+        view.with(Examples.locked(90)).seat("uwe", Examples.FRESH);
 
         assertEquals(
                 Map.of("until", LocalDate.parse("2026-08-30")),
@@ -108,10 +112,10 @@ public class DetailsPageTest {
 
     @Test
     public void aSeatShowsAnotherSubscriptionOfItsHolder() {
-        view.seat("uwe", Examples.FRESH).subscriber("uwe", Optional.empty());
+        view.seat("uwe", Examples.FRESH).claimed("subscriber", "uwe", FakeView.BENEFIT, "This one");
         assertEquals(4, seatFacts().size());
 
-        view.subscriber("uwe", Optional.of("Visual Studio Enterprise"));
+        view.claimed("subscriber", "uwe", "b1-2", "Visual Studio Enterprise");
         assertEquals("Visual Studio Enterprise", shown("fact.other"));
     }
 
@@ -131,7 +135,7 @@ public class DetailsPageTest {
         return fact(view, label);
     }
 
-    private static Text fact(FakeView page, String label) {
+    private static Text fact(FakeView<Settings> page, String label) {
         return find(block(page, Details.Facts.class).items(), label);
     }
 
@@ -163,7 +167,7 @@ public class DetailsPageTest {
         return block(view, kind);
     }
 
-    private static <B extends Details.Block> B block(FakeView page, Class<B> kind) {
+    private static <B extends Details.Block> B block(FakeView<Settings> page, Class<B> kind) {
         return DetailsPage.of(page).blocks().stream()
                 .filter(kind::isInstance)
                 .map(kind::cast)

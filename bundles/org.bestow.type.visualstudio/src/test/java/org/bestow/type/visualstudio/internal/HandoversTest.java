@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.bestow.spi.AssignmentRef;
+import org.bestow.spi.testing.FakeView;
 import org.junit.Test;
 
 /** What was used of a seat is told to its next holder, and to nobody else. */
@@ -13,12 +14,12 @@ public class HandoversTest {
 
     private static final Seat USED = Examples.seat(List.of(Examples.CREDIT), List.of(Examples.KEY));
 
-    private final FakeView view = new FakeView();
+    private final FakeView<Settings> view = Examples.view();
     private final RecordedEffects effects = new RecordedEffects();
 
     private List<Seat.Use> assigned(String user) {
         Assigning.assign(view, Examples.assign(user), effects);
-        return effects.seats.get(user).before();
+        return effects.seats.get(FakeView.ref(user).id()).before();
     }
 
     @Test
@@ -26,7 +27,7 @@ public class HandoversTest {
         view.ended("paul", USED);
 
         assertEquals(List.of(Examples.KEY, Examples.CREDIT), assigned("uwe"));
-        assertEquals(List.of(), effects.seats.get("uwe").used());
+        assertEquals(List.of(), effects.seats.get("user-uwe").used());
         assertEquals(refs("paul"), effects.handovers.told());
         assertEquals("document", effects.asked.get(0));
     }
@@ -37,7 +38,7 @@ public class HandoversTest {
         view.ended("anna", older).ended("paul", USED);
         assertEquals(List.of(Examples.KEY, Examples.CREDIT), assigned("uwe"));
 
-        view.told("paul");
+        view.document(Examples.told("paul"));
         assertEquals(List.of(Examples.CREDIT), assigned("greta"));
         assertEquals(refs("anna", "paul"), effects.handovers.told());
     }
@@ -52,14 +53,14 @@ public class HandoversTest {
 
     @Test
     public void whatWasToldIsNotToldAgain() {
-        view.ended("paul", USED).told("paul");
+        view.ended("paul", USED).document(Examples.told("paul"));
 
         assertEquals(List.of(), assigned("uwe"));
     }
 
     @Test
     public void whatViewsNoLongerShowIsForgotten() {
-        view.ended("paul", USED).told("somebody-long-ago");
+        view.ended("paul", USED).document(Examples.told("somebody-long-ago"));
         assigned("uwe");
 
         assertEquals(refs("paul"), effects.handovers.told());
@@ -71,7 +72,8 @@ public class HandoversTest {
         Assigning.reassign(view, Examples.assign("uwe"), effects);
 
         assertEquals(
-                List.of(Examples.KEY, Examples.CREDIT), effects.seats.get("uwe").before());
+                List.of(Examples.KEY, Examples.CREDIT),
+                effects.seats.get("user-uwe").before());
         assertEquals(Set.of(new AssignmentRef("seat-paul")), effects.handovers.told());
     }
 
@@ -80,7 +82,7 @@ public class HandoversTest {
         view.seat("paul", Examples.FRESH).ended("anna", USED);
         Assigning.reassign(view, Examples.assign("uwe"), effects);
 
-        assertEquals(List.of(), effects.seats.get("uwe").before());
+        assertEquals(List.of(), effects.seats.get("user-uwe").before());
         assertEquals(null, effects.handovers);
     }
 

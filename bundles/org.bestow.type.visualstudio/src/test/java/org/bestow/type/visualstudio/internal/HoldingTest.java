@@ -6,11 +6,12 @@ import static org.junit.Assert.assertFalse;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.bestow.spi.testing.FakeView;
 import org.junit.Test;
 
 public class HoldingTest {
 
-    private final FakeView view = new FakeView();
+    private final FakeView<Settings> view = Examples.view();
     private final RecordedEffects effects = new RecordedEffects();
 
     @Test
@@ -18,7 +19,7 @@ public class HoldingTest {
         view.seat("uwe", Examples.FRESH.writtenTo(Optional.of("uwe@home.example")));
         Holding.resendMail(view, new Inputs.Nothing(), effects);
 
-        assertEquals(List.of("mail assigned to uwe at uwe@home.example about seat-uwe"), effects.asked);
+        assertEquals(List.of("mail assigned to user-uwe at uwe@home.example about seat-uwe"), effects.asked);
     }
 
     @Test
@@ -27,7 +28,8 @@ public class HoldingTest {
         Holding.setEmail(view, new Inputs.SetNotificationEmail(Optional.of("uwe@home.example")), effects);
 
         assertEquals(
-                List.of("update seat-uwe", "mail assigned to uwe at uwe@home.example about seat-uwe"), effects.asked);
+                List.of("update seat-uwe", "mail assigned to user-uwe at uwe@home.example about seat-uwe"),
+                effects.asked);
         assertEquals(
                 Optional.of("uwe@home.example"), effects.seats.get("seat-uwe").notificationEmail());
     }
@@ -37,7 +39,7 @@ public class HoldingTest {
         view.seat("uwe", Examples.FRESH.writtenTo(Optional.of("uwe@home.example")));
         Holding.setEmail(view, new Inputs.SetNotificationEmail(Optional.empty()), effects);
 
-        assertEquals("mail assigned to uwe about seat-uwe", effects.asked.get(1));
+        assertEquals("mail assigned to user-uwe about seat-uwe", effects.asked.get(1));
         assertEquals(Optional.empty(), effects.seats.get("seat-uwe").notificationEmail());
     }
 

@@ -1,22 +1,17 @@
 package org.bestow.type.visualstudio.internal;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bestow.spi.AssignmentRef;
-import org.bestow.spi.Effects;
-import org.bestow.spi.KeyKind;
-import org.bestow.spi.KeyRef;
 import org.bestow.spi.Mail;
-import org.bestow.spi.Refusal;
-import org.bestow.spi.Scope;
 import org.bestow.spi.Text;
 import org.bestow.spi.UserRef;
+import org.bestow.spi.testing.NoEffects;
 
 /** Notes what a decision asked for, one line each in its order. */
-final class RecordedEffects implements Effects {
+final class RecordedEffects extends NoEffects {
 
     final List<String> asked = new ArrayList<>();
     final Map<String, Seat> seats = new LinkedHashMap<>();
@@ -77,69 +72,5 @@ final class RecordedEffects implements Effects {
     @Override
     public void undoWith(String action, Record input) {
         asked.add("undo by " + action + " " + input);
-    }
-
-    @Override
-    public void result(String name, Text value) {
-        throw unwanted();
-    }
-
-    @Override
-    public void takeKeys(String pool, KeyKind kind, int count) {
-        throw unwanted();
-    }
-
-    @Override
-    public void takeKeys(String pool, KeyKind kind, int count, String note) {
-        throw unwanted();
-    }
-
-    @Override
-    public void limitKeys(Scope of, Instant since, int most, Refusal otherwise) {
-        throw unwanted();
-    }
-
-    @Override
-    public void reveal(KeyRef key) {
-        throw unwanted();
-    }
-
-    @Override
-    public void note(KeyRef key, String note) {
-        throw unwanted();
-    }
-
-    @Override
-    public void useUnits(int count) {
-        throw unwanted();
-    }
-
-    @Override
-    public void freeUnits(int count) {
-        throw unwanted();
-    }
-
-    @Override
-    public void document(KeyRef key, Record value) {
-        throw unwanted();
-    }
-
-    @Override
-    public void replaceKey(KeyRef key, Text why) {
-        throw unwanted();
-    }
-
-    @Override
-    public void activate() {
-        throw unwanted();
-    }
-
-    @Override
-    public void endsRefund() {
-        throw unwanted();
-    }
-
-    private static UnsupportedOperationException unwanted() {
-        return new UnsupportedOperationException("subscriptions must not ask for this");
     }
 }

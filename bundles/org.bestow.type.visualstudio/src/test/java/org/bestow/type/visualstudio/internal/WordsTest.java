@@ -9,27 +9,27 @@ import java.util.stream.Collectors;
 import org.bestow.spi.AssignmentRef;
 import org.bestow.spi.Mail;
 import org.bestow.spi.Text;
-import org.bestow.spi.UserRef;
+import org.bestow.spi.testing.FakeView;
 import org.junit.Test;
 
 public class WordsTest {
 
-    private final FakeView view = new FakeView();
+    private final FakeView<Settings> view = Examples.view();
 
     private Mail mail(Seat seat) {
-        var holder = view.user(new UserRef("uwe")).orElseThrow();
+        var holder = view.user(FakeView.ref("uwe")).orElseThrow();
         return Words.mail(view, new AssignmentRef("seat-uwe"), holder, seat);
     }
 
     @Test
     public void theMailNamesTheExactSignInAlsoWhenItGoesElsewhere() {
-        view.add("uwe", Optional.of("uwe@all-mail.example"));
+        view.notified("uwe", "uwe@all-mail.example");
         var mail = mail(Examples.FRESH.writtenTo(Optional.of("uwe@home.example")));
 
         assertEquals(Optional.of("uwe@home.example"), mail.address());
-        assertEquals("uwe@example.org", mail.facts().get("account"));
+        assertEquals("uwe@harbour.example", mail.facts().get("account"));
         assertEquals(
-                "uwe@example.org",
+                "uwe@harbour.example",
                 line(mail, "fact.sign-in").literal().orElseThrow().in("en"));
         assertEquals("Harbour Works", mail.facts().get("company"));
     }
