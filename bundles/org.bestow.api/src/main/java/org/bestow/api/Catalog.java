@@ -14,12 +14,15 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Catalog {
 
-    /** The newest document; operators only. Empty before the first import. */
+    /**
+     * The newest document; operators only. Empty before the first import. Instead of each setting that is secret, or that nobody here
+     * knows not to be, it has {@link Secret#MASK}.
+     */
     Answer<Optional<Current>> current(Caller caller);
 
     /**
      * Imports a document: all of it or nothing. Errors name the path. Settings of types that are not deployed are accepted unread.
-     * The same content again changes nothing, whatever version was expected. A dry run checks the same, tells the same, and leaves no
+     * A {@link Secret#MASK} in settings keeps what is stored in its place; where nothing is, it is an error. The same content again changes nothing, whatever version was expected. A dry run checks the same, tells the same, and leaves no
      * trace. An import that expected another version than the one in force, or met another import, is {@link Problem.Kind#STALE}.
      */
     Answer<Imported> put(Caller caller, Import order);
@@ -59,6 +62,12 @@ public interface Catalog {
             Objects.requireNonNull(document, "document");
             Objects.requireNonNull(expected, "expected");
             Objects.requireNonNull(listener, "listener");
+        }
+
+        /** Without the document, which may hold secrets. */
+        @Override
+        public String toString() {
+            return "Import of " + document.length() + " characters";
         }
 
         public static Import of(String document) {

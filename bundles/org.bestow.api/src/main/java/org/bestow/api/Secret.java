@@ -5,6 +5,9 @@ import java.util.Objects;
 /** A value that shows itself only to who asks by name: never through {@code toString}, equality or serialization. */
 public final class Secret {
 
+    /** Stands wherever a secret would, in all that leaves the platform. Who sends it back means: leave it as it is. */
+    public static final String MASK = "•••••";
+
     private final String value;
 
     private Secret(String value) {
@@ -22,11 +25,11 @@ public final class Secret {
 
     /** Recognizable but useless: the last two characters of values of at least ten. */
     public String masked() {
-        return "•••••" + (value.length() < 10 ? "" : value.substring(value.length() - 2));
+        return MASK + (value.length() < 10 ? "" : value.substring(value.length() - 2));
     }
 
     @Override
     public String toString() {
-        return "•••••";
+        return MASK;
     }
 }

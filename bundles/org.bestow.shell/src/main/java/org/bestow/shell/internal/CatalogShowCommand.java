@@ -18,7 +18,7 @@ import org.bestow.api.Catalog;
         detailedDescription = "classpath:catalog-show.txt")
 public final class CatalogShowCommand extends PlatformCommand {
 
-    @Option(name = "--document", description = "Prints the document in force, as it was imported")
+    @Option(name = "--document", description = "Prints the document in force, with masks instead of secrets")
     boolean document;
 
     @Option(name = "--schema", description = "Prints the JSON Schema of the document")

@@ -169,7 +169,13 @@ public record Snapshot(
             String title,
             String settings,
             int settingsVersion,
-            String packageTitle) {}
+            String packageTitle) {
+        /** Without the settings, which may be secret. */
+        @Override
+        public String toString() {
+            return "item " + code + ", number " + id;
+        }
+    }
 
     public record SeatRow(
             long id, long benefitId, long userId, String data, int dataVersion, Instant since, long version) {}

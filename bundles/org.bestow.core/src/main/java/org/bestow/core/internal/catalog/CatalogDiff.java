@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.bestow.api.Catalog;
 import org.bestow.api.Catalog.Change;
 import org.bestow.core.internal.catalog.CatalogDocument.ItemEntry;
@@ -22,15 +22,14 @@ final class CatalogDiff {
 
     private final CatalogDocument document;
     private final StoredCatalog stored;
-    private final Function<String, JsonNode> schemas;
+    private final BiFunction<String, Integer, JsonNode> schemas;
     private final List<Found> found = new ArrayList<>();
 
-    /** @param schemas of types' settings, missing for those that are not deployed */
-    CatalogDiff(CatalogDocument document, StoredCatalog stored, Function<String, JsonNode> schemas) {
+    /** @param schemas of settings, by type and version; missing where nothing is known */
+    CatalogDiff(CatalogDocument document, StoredCatalog stored, BiFunction<String, Integer, JsonNode> schemas) {
         this.document = document;
         this.stored = stored;
-        var known = new HashMap<String, JsonNode>();
-        this.schemas = type -> known.computeIfAbsent(type, schemas);
+        this.schemas = schemas;
     }
 
     /**
@@ -158,7 +157,7 @@ final class CatalogDiff {
         var fields = new FieldChanges();
         fields.texts("title", before.title(), CatalogWriter.json(item.title()));
         fields.value("settingsVersion", before.settingsVersion(), item.settingsVersion());
-        fields.settings("settings", before.settings(), item.settings(), schemas.apply(item.type()));
+        settings(before, item, fields);
         var seen = !fields.list().isEmpty();
         fields.value("onSale", before.onSale(), true);
         fields.value("quantity", before.quantity(), CatalogWriter.boxed(item.quantity()));
@@ -168,6 +167,18 @@ final class CatalogDiff {
             var one = Found.unseen(item.path(), code, Optional.of(item.code()), Change.CHANGED, fields.list());
             found.add(seen ? one.seenWithItem(before.id()) : one);
         }
+    }
+
+    /** What either side calls secret is shown on neither. */
+    private void settings(Item before, ItemEntry item, FieldChanges fields) {
+        if (before.settings().equals(item.settings())) {
+            return;
+        }
+        var was = FieldChanges.read(before.settings());
+        var is = FieldChanges.read(item.settings());
+        var hidden = Masks.places(was, schemas.apply(before.type(), before.settingsVersion()), "settings");
+        hidden.addAll(Masks.places(is, schemas.apply(item.type(), item.settingsVersion()), "settings"));
+        fields.settings("settings", was, is, hidden);
     }
 
     private void removed(Map<String, List<Item>> items) {

@@ -46,7 +46,13 @@ record CatalogDocument(
             Unit unit,
             OptionalInt activateWithinDays,
             int settingsVersion,
-            String settings) {}
+            String settings) {
+        /** Without the settings, which may be secret. */
+        @Override
+        public String toString() {
+            return "item " + code + " at " + path;
+        }
+    }
 
     int itemCount() {
         return packages.stream().mapToInt(entry -> entry.items().size()).sum();

@@ -1,9 +1,6 @@
 package org.bestow.core.internal.catalog;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -11,7 +8,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.bestow.api.Answer;
 import org.bestow.api.Caller;
@@ -20,7 +19,6 @@ import org.bestow.api.Catalog.Imported;
 import org.bestow.api.Catalog.Progress;
 import org.bestow.api.Catalog.Step;
 import org.bestow.api.Journal;
-import org.bestow.api.Language;
 import org.bestow.api.Problem;
 import org.bestow.core.internal.catalog.CatalogDocument.ItemEntry;
 import org.bestow.core.internal.catalog.SettingsCheck.State;
@@ -35,16 +33,22 @@ import org.bestow.store.StoreException;
 /** One document on its way into the catalogue, or tried out. Not thread-safe. */
 final class CatalogImport {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TOLD = 500;
 
     private final Store store;
+    private final BiFunction<String, Integer, JsonNode> schemas;
     private final ItemChecks checks;
     private final Journal journal;
     private final Clock clock;
     private final Caller caller;
     private final Catalog.Import order;
     private final Consumer<Progress> ear;
+
+    /** The document as it is to be kept. */
+    private String kept = "";
+
+    /** The version that masks were lifted from: another one may have other secrets. */
+    private OptionalLong liftedFrom = OptionalLong.empty();
 
     CatalogImport(
             Store store,
@@ -55,6 +59,7 @@ final class CatalogImport {
             Catalog.Import order,
             Consumer<Progress> ear) {
         this.store = store;
+        this.schemas = new SettingsSchemas(store).known(checks);
         this.checks = checks;
         this.journal = journal;
         this.clock = clock;
@@ -117,8 +122,18 @@ final class CatalogImport {
         ear.accept(new Progress(Step.READING, 0, 0));
         var faults = new Faults();
         try {
-            var document = DocumentReader.read(DocumentReader.parse(order.document()), faults);
-            return faults.none() ? Answer.of(document) : Answer.no(invalid(faults));
+            var root = DocumentReader.parse(order.document());
+            if (MaskedDocument.hasMasks(root)) {
+                var stored = store.global().read(StoredCatalog::settled);
+                liftedFrom = OptionalLong.of(stored.version());
+                MaskedDocument.restore(root, stored, faults);
+            }
+            var document = DocumentReader.read(root, faults);
+            if (!faults.none()) {
+                return Answer.no(invalid(faults));
+            }
+            kept = new MaskedDocument(schemas).toKeep(order.document(), root);
+            return Answer.of(document);
         } catch (DocumentReader.Malformed e) {
             return Answer.no(e.problem(caller.language()));
         }
@@ -211,7 +226,7 @@ final class CatalogImport {
                 .bind("at", now)
                 .bind("by", caller.name())
                 .bind("digest", document.digest())
-                .bind("document", order.document())
+                .bind("document", kept)
                 .execute();
         new CatalogWriter(sql, store, stored, checked.verdicts(), ear).write(document);
         var facts = Map.of("version", version, "packages", document.packages().size(), "items", document.itemCount());
@@ -249,16 +264,7 @@ final class CatalogImport {
     }
 
     private List<CatalogDiff.Found> diff(CatalogDocument document, StoredCatalog stored) {
-        return new CatalogDiff(document, stored, this::schema).entries();
-    }
-
-    private JsonNode schema(String type) {
-        try {
-            var schema = checks.schema(type, Language.EN);
-            return schema.isPresent() ? JSON.readTree(schema.get()) : MissingNode.getInstance();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the schema of " + type + " is no JSON", e);
-        }
+        return new CatalogDiff(document, stored, schemas).entries();
     }
 
     private Catalog.Difference reach(List<CatalogDiff.Found> found) {
@@ -266,7 +272,8 @@ final class CatalogImport {
     }
 
     private boolean stale(long version) {
-        return order.expected().isPresent() && order.expected().getAsLong() != version;
+        return order.expected().isPresent() && order.expected().getAsLong() != version
+                || liftedFrom.isPresent() && liftedFrom.getAsLong() != version;
     }
 
     private Problem stale() {

@@ -63,15 +63,25 @@ public final class CatalogService implements Catalog {
 
     @Override
     public Answer<Optional<Current>> current(Caller caller) {
-        return operated(
-                caller,
-                () -> Answer.of(store.global().read(sql -> sql.query(
-                                "select version, imported_at, document from catalog_version"
-                                        + " order by version desc fetch first 1 rows only")
-                        .mapTo(Version.class)
-                        .findOne()
-                        .map(row -> new Current(
-                                row.version(), row.importedAt(), row.document(), unchecked(sql, caller.language()))))));
+        return operated(caller, () -> {
+            var schemas = new SettingsSchemas(store).known(checks);
+            return Answer.of(store.global().read(sql -> current(sql, new MaskedDocument(schemas), caller)));
+        });
+    }
+
+    private static Optional<Current> current(Sql sql, MaskedDocument masked, Caller caller) {
+        for (; ; ) {
+            var newest = sql.query("select version, imported_at, document from catalog_version"
+                            + " order by version desc fetch first 1 rows only")
+                    .mapTo(Version.class)
+                    .findOne();
+            var stored = StoredCatalog.settled(sql);
+            var unchecked = unchecked(sql, caller.language());
+            if (stored.version() == newest.map(Version::version).orElse(0L)) { // no import was faster
+                return newest.map(row ->
+                        new Current(row.version(), row.importedAt(), masked.toShow(row.document(), stored), unchecked));
+            }
+        }
     }
 
     /** A row of an item that was not checked. */

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.bestow.api.Catalog;
+import org.bestow.api.Secret;
 
 /**
  * Collects what is different between two states of one thing, leaf by leaf; equal leaves are left out. Keeps the first 100 and counts
@@ -19,7 +21,7 @@ final class FieldChanges {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST = 100;
     private static final int LONGEST = 500;
-    private static final String HIDDEN = "\"•••••\"";
+    private static final String HIDDEN = "\"" + Secret.MASK + "\"";
 
     private final List<Catalog.Field> found = new ArrayList<>();
     private int others;
@@ -36,20 +38,18 @@ final class FieldChanges {
     }
 
     /**
-     * Settings, as far as a schema says that they are no secret.
+     * Settings; of what is hidden no value is shown.
      *
-     * @param schema of the type's settings; missing when nobody here knows: then no value is shown
+     * @param hidden places of leaves, each after the name
      */
-    void settings(String name, String before, String after, JsonNode schema) {
-        if (!before.equals(after)) {
-            compare(name, read(before), read(after), schema);
-        }
+    void settings(String name, JsonNode before, JsonNode after, Set<String> hidden) {
+        compare(name, before, after, hidden);
     }
 
     /** Two lists of links, of which nothing is secret; an empty one is as none. */
     void links(String name, String before, String after) {
         if (!before.equals(after)) {
-            compare(name, some(read(before)), some(read(after)), Links.SCHEMA);
+            compare(name, some(read(before)), some(read(after)), Set.of());
         }
     }
 
@@ -72,53 +72,39 @@ final class FieldChanges {
         names.forEach(each -> leaf(name + "/" + each, before.path(each), after.path(each), false));
     }
 
-    private void compare(String name, JsonNode before, JsonNode after, JsonNode schema) {
+    private void compare(String name, JsonNode before, JsonNode after, Set<String> hidden) {
         if (before.equals(after)) {
             return;
         }
         var none = MissingNode.getInstance();
         if (before.isObject() != after.isObject() && before.isContainerNode() && after.isContainerNode()) {
-            compare(name, before, none, schema);
-            compare(name, none, after, schema);
+            compare(name, before, none, hidden);
+            compare(name, none, after, hidden);
         } else if (members(before) || members(after)) {
             if (!members(before) && !before.isMissingNode()) {
-                leaf(name, before, none, hidden(schema));
+                leaf(name, before, none, hidden.contains(name));
             }
             if (!members(after) && !after.isMissingNode()) {
-                leaf(name, none, after, hidden(schema));
+                leaf(name, none, after, hidden.contains(name));
             }
             if (before.isObject() || after.isObject()) {
                 var names = new TreeSet<String>();
                 before.fieldNames().forEachRemaining(names::add);
                 after.fieldNames().forEachRemaining(names::add);
-                names.forEach(each ->
-                        compare(place(name, each), before.path(each), after.path(each), described(schema, each)));
+                names.forEach(each -> compare(Masks.place(name, each), before.path(each), after.path(each), hidden));
             } else {
                 for (int index = 0; index < Math.max(before.size(), after.size()); index++) {
-                    compare(name + "/" + index, before.path(index), after.path(index), schema.path("items"));
+                    compare(name + "/" + index, before.path(index), after.path(index), hidden);
                 }
             }
         } else {
-            leaf(name, before, after, hidden(schema));
+            leaf(name, before, after, hidden.contains(name));
         }
     }
 
     /** Whether it is compared part by part. */
     private static boolean members(JsonNode node) {
         return node.isContainerNode() && !node.isEmpty();
-    }
-
-    private static JsonNode described(JsonNode schema, String name) {
-        var property = schema.path("properties").path(name);
-        return property.isMissingNode() ? schema.path("additionalProperties") : property;
-    }
-
-    private static boolean hidden(JsonNode schema) {
-        return !schema.isObject() || schema.path("writeOnly").asBoolean();
-    }
-
-    private static String place(String path, String field) {
-        return path + "/" + field.replace("~", "~0").replace("/", "~1");
     }
 
     private void leaf(String name, JsonNode before, JsonNode after, boolean hide) {
@@ -149,7 +135,7 @@ final class FieldChanges {
         return node.toString();
     }
 
-    private static JsonNode read(String json) {
+    static JsonNode read(String json) {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {

@@ -116,7 +116,13 @@ public final class ItemChecks {
     }
 
     /** A row of the table. */
-    public record Item(long id, String settings, int settingsVersion, String checkState, String checkMessage) {}
+    public record Item(long id, String settings, int settingsVersion, String checkState, String checkMessage) {
+        /** Without the settings, which may be secret. */
+        @Override
+        public String toString() {
+            return "item number " + id;
+        }
+    }
 
     private record Changed(Item item, String state, String message) {}
 

@@ -2,9 +2,7 @@ package org.bestow.core.internal.catalog;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,9 +20,6 @@ public final class Links {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST = 20;
-
-    /** For {@link FieldChanges}: nothing of a link is secret. */
-    static final JsonNode SCHEMA = schema();
 
     private Links() {}
 
@@ -87,12 +82,5 @@ public final class Links {
                 .mapTo(Row.class)
                 .forEach(row -> stored.put(row.type(), row.links()));
         return stored;
-    }
-
-    private static ObjectNode schema() {
-        var anything = JSON.createObjectNode();
-        var texts = JSON.createObjectNode().<ObjectNode>set("additionalProperties", anything);
-        var link = JSON.createObjectNode().<ObjectNode>set("additionalProperties", texts);
-        return JSON.createObjectNode().set("items", link);
     }
 }

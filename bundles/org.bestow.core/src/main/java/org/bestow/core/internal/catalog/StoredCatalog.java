@@ -47,7 +47,13 @@ record StoredCatalog(
             String checkState,
             String checkMessage,
             int position,
-            boolean onSale) {}
+            boolean onSale) {
+        /** Without the settings, which may be secret. */
+        @Override
+        public String toString() {
+            return "item " + code + ", number " + id;
+        }
+    }
 
     public record Newest(long version, String digest) {}
 

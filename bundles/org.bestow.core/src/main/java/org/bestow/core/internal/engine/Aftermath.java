@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bestow.api.Event;
 import org.bestow.api.EventSink;
+import org.bestow.core.internal.catalog.SettingsSchemas;
 import org.bestow.core.internal.text.TypeTexts;
 import org.bestow.store.BusyException;
 import org.bestow.store.StoreException;
@@ -30,10 +31,13 @@ final class Aftermath {
     private final ThreadPoolExecutor thread =
             new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Aftermath::newThread);
 
+    /** A type that serves from now on. */
+    record Arrival(String id, String version, TypeTexts texts, SettingsSchemas.Form settings, Instant at) {}
+
     /** Keeps what is known of a type. */
     @FunctionalInterface
     interface Seen {
-        void write(String id, String version, TypeTexts texts, Instant now);
+        void write(Arrival arrival);
     }
 
     /** @param recheck looks again at the settings of a type's items */
@@ -51,11 +55,11 @@ final class Aftermath {
         return thread;
     }
 
-    void arrived(String id, String version, TypeTexts texts, Instant now) {
+    void arrived(Arrival arrival) {
         later(() -> {
             announce();
-            records.write(id, version, texts, now);
-            recheck.accept(id);
+            records.write(arrival);
+            recheck.accept(arrival.id());
             announce();
         });
     }

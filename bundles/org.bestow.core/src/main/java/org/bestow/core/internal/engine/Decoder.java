@@ -57,7 +57,7 @@ final class Decoder {
             return struct.constructor().newInstance(arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException refused) {
-                throw new Rejected(path, message(refused));
+                throw new Rejected(path, Discreet.of(message(refused), node, struct));
             }
             throw new IllegalStateException(Faults.describe(e.getCause()));
         } catch (ReflectiveOperationException e) {

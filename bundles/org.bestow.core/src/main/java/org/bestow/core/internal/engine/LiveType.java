@@ -88,8 +88,12 @@ final class LiveType {
 
     /** JSON Schema of the settings in their newest version; empty once the type is gone. */
     Optional<String> settingsSchema(Language language) {
-        return registration.map(type -> new SchemaWriter(texts, id, language, Map.of())
-                .write(type.settings().shape(), "settings"));
+        return registration.map(type -> settingsSchema(id, type, texts, language));
+    }
+
+    static String settingsSchema(String id, Registration type, Texts texts, Language language) {
+        return new SchemaWriter(texts, id, language, Map.of())
+                .write(type.settings().shape(), "settings");
     }
 
     /**

@@ -1,7 +1,7 @@
 package org.bestow.core.internal.engine;
 
-import java.time.Instant;
 import java.util.List;
+import org.bestow.core.internal.catalog.SettingsSchemas;
 import org.bestow.core.internal.text.Texts;
 import org.bestow.core.internal.text.TypeTexts;
 import org.bestow.store.Sql;
@@ -34,35 +34,27 @@ final class TypeRecords {
                 .list());
     }
 
-    void seen(String id, String version, TypeTexts texts, Instant now) {
+    void seen(Aftermath.Arrival type) {
         store.global().transact(sql -> {
-            if (write(
-                            sql,
-                            "update type_record set version = :version, texts = :texts, last_seen_at = :now where id = :id",
-                            id,
-                            version,
-                            texts,
-                            now)
-                    == 0) {
+            var known = "update type_record set version = :version, texts = :texts, last_seen_at = :now where id = :id";
+            if (write(sql, known, type) == 0) {
                 write(
                         sql,
                         "insert into type_record (id, version, texts, first_seen_at, last_seen_at)"
                                 + " values (:id, :version, :texts, :now, :now)",
-                        id,
-                        version,
-                        texts,
-                        now);
+                        type);
             }
+            SettingsSchemas.keep(sql, type.settings());
             return null;
         });
     }
 
-    private static int write(Sql sql, String statement, String id, String version, TypeTexts texts, Instant now) {
+    private static int write(Sql sql, String statement, Aftermath.Arrival type) {
         return sql.update(statement)
-                .bind("id", id)
-                .bind("version", version)
-                .bind("texts", texts.toJson())
-                .bind("now", now)
+                .bind("id", type.id())
+                .bind("version", type.version())
+                .bind("texts", type.texts().toJson())
+                .bind("now", type.at())
                 .execute();
     }
 }

@@ -15,6 +15,7 @@ import org.bestow.api.EventSink;
 import org.bestow.api.Language;
 import org.bestow.core.internal.catalog.ItemChecks;
 import org.bestow.core.internal.catalog.SettingsCheck;
+import org.bestow.core.internal.catalog.SettingsSchemas;
 import org.bestow.core.internal.schema.Schema;
 import org.bestow.core.internal.text.Texts;
 import org.bestow.core.internal.text.TypeTexts;
@@ -162,7 +163,17 @@ public final class TypeRegistry implements SettingsCheck {
             return;
         }
         LOG.info("Type {} {} serves", candidate.id(), candidate.version());
-        aftermath.arrived(candidate.id(), candidate.version(), words, clock.instant());
+        aftermath.arrived(new Aftermath.Arrival(
+                candidate.id(),
+                candidate.version(),
+                words,
+                form(candidate.id(), registration.value()),
+                clock.instant()));
+    }
+
+    private SettingsSchemas.Form form(String id, Registration registration) {
+        var schema = LiveType.settingsSchema(id, registration, texts, Language.EN);
+        return new SettingsSchemas.Form(id, registration.settings().version(), schema);
     }
 
     private static Registration define(BenefitType<?> type) {

@@ -24,7 +24,7 @@ import org.junit.Test;
 /** The demonstration catalogue, as the types see it. */
 public class DemoCatalogTest {
 
-    private final Aftermath aftermath = new Aftermath((id, version, words, seen) -> {}, type -> {}, List::of);
+    private final Aftermath aftermath = new Aftermath(arrival -> {}, type -> {}, List::of);
     private final TypeRegistry registry = new TypeRegistry(new Texts(), World.CLOCK, aftermath);
     private final JsonNode catalog = read();
 

@@ -16,7 +16,7 @@ final class Deployed extends ExternalResource {
     final List<String> written = new CopyOnWriteArrayList<>();
     final List<Event> events = new CopyOnWriteArrayList<>();
     private final Aftermath aftermath = new Aftermath(
-            (id, version, words, now) -> written.add(id + " " + version),
+            arrival -> written.add(arrival.id() + " " + arrival.version()),
             type -> written.add("recheck " + type),
             () -> List.of(events::addAll));
     final TypeRegistry registry = new TypeRegistry(texts, world, aftermath);

@@ -93,7 +93,7 @@ final class Platform extends Clock implements AutoCloseable {
         var journalSchema = new JournalSchema(database.store());
         Journal journal = new JournalService(journalSchema, new OutboxRelay(journalSchema)); // the relay is not started
         var texts = new Texts();
-        aftermath = new Aftermath((id, version, words, seen) -> {}, type -> {}, List::of);
+        aftermath = new Aftermath(arrival -> {}, type -> {}, List::of);
         var registry = new TypeRegistry(texts, this, aftermath);
         registry.arrive(candidate(1, "software", new SoftwareType()));
         registry.arrive(candidate(2, "visual-studio", new VisualStudioType()));

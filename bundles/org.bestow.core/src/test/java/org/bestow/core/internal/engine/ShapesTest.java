@@ -15,6 +15,7 @@ import org.bestow.spi.Choice;
 import org.bestow.spi.Length;
 import org.bestow.spi.Localized;
 import org.bestow.spi.Range;
+import org.bestow.spi.Secret;
 import org.bestow.spi.Upgrade;
 import org.junit.Test;
 
@@ -126,5 +127,30 @@ public class ShapesTest {
         assertEquals(new Inner(4), codec.read("{\"value\":4}", 2));
         assertThrows(Rejected.class, () -> codec.read("{\"value\":4}", 3));
         assertThrows(IllegalArgumentException.class, () -> new Codec(Inner.class, 2));
+    }
+
+    public record Gate(String host, List<Login> logins) {
+        public Gate {
+            throw new IllegalArgumentException(host + " does not know " + logins);
+        }
+    }
+
+    public record Login(String name, @Secret String password) {
+        public Login {
+            if (password.equals("letmein")) {
+                throw new IllegalArgumentException("the password of " + name + " must not be " + password);
+            }
+        }
+    }
+
+    @Test
+    public void whatAConstructorSaysHasNoSecretsInIt() {
+        var inner = assertThrows(Rejected.class, () -> new Codec(Gate.class, 1)
+                .read("{\"host\":\"h\",\"logins\":[{\"name\":\"anne\",\"password\":\"letmein\"}]}", 1));
+        assertEquals("/logins/0", inner.path());
+        assertEquals("the password of anne must not be •••••", inner.getMessage());
+        var outer = assertThrows(Rejected.class, () -> new Codec(Gate.class, 1)
+                .read("{\"host\":\"h\",\"logins\":[{\"name\":\"anne\",\"password\":\"hush\"}]}", 1));
+        assertEquals("h does not know [Login[name=anne, password=•••••]]", outer.getMessage());
     }
 }

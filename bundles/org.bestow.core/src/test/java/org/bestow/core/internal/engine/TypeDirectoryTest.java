@@ -114,5 +114,6 @@ public class TypeDirectoryTest {
         assertEquals("健身房", later.title("gym", Language.ZH_CN));
         assertEquals(List.of("gym"), new TypeRecords(database.store()).ids());
         assertEquals(1, world.count("select count(*) from type_record where version = '1.1.0'"));
+        assertEquals(1, world.count("select count(*) from type_settings where type = 'gym' and version = 2"));
     }
 }

@@ -1,0 +1,189 @@
+package org.bestow.core.internal.catalog;
+
+import static org.bestow.core.internal.catalog.CatalogFixture.document;
+import static org.bestow.core.internal.catalog.CatalogFixture.item;
+import static org.bestow.core.internal.catalog.CatalogFixture.pack;
+import static org.bestow.core.internal.fixture.Operators.OPERATOR;
+import static org.bestow.core.internal.fixture.Operators.denied;
+import static org.bestow.core.internal.fixture.Operators.given;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.bestow.api.Catalog;
+import org.bestow.api.Language;
+import org.bestow.api.Problem;
+import org.bestow.core.internal.catalog.SettingsCheck.Verdict;
+import org.bestow.store.Dialect;
+import org.bestow.store.fixture.TestDatabase;
+import org.junit.After;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+
+/** No secret of a setting leaves, and none is lost on the way out and in. */
+@RunWith(Parameterized.class)
+public class CatalogSecretsTest {
+
+    private static final String SCHEMA =
+            "{\"properties\":{\"product\":{},\"token\":{\"writeOnly\":true}},\"additionalProperties\":false}";
+    private static final String SETTINGS = "{\"token\":\"hush-4711\",\"product\":\"Iron\"}";
+
+    @Parameterized.Parameters(name = "{0}")
+    public static List<Object[]> databases() {
+        return TestDatabase.both();
+    }
+
+    private final TestDatabase database;
+    private final CatalogFixture fixture;
+
+    public CatalogSecretsTest(Dialect dialect) {
+        database = TestDatabase.of(dialect);
+        fixture = new CatalogFixture(database.store());
+        fixture.types.set(new Gym());
+    }
+
+    @After
+    public void close() {
+        database.close();
+    }
+
+    /** A type with a secret. */
+    private static final class Gym implements SettingsCheck {
+        @Override
+        public Verdict check(String type, String settings, int version) {
+            return Verdict.checked();
+        }
+
+        @Override
+        public Optional<String> schema(String type, Language language) {
+            return Optional.of(SCHEMA);
+        }
+    }
+
+    @Test
+    public void whatIsShownHasAMaskAndNothingElseChanges() {
+        var document =
+                document(pack("silver", item("gym", "gym", SETTINGS), item("plain", "gym", "{\"product\":\"P\"}")));
+        given(fixture.put(OPERATOR, document));
+        assertEquals(FieldChanges.read(document.replace("hush-4711", "•••••")), FieldChanges.read(shown()));
+        assertEquals("hush-4711", stored("gym"));
+        assertEquals(0, kept("hush"));
+        assertFalse((fixture.journal.audit.toString() + fixture.journal.outbox).contains("hush"));
+    }
+
+    @Test
+    public void withoutSecretsADocumentIsShownAsItWasImported() {
+        var document = document(pack("silver", item("plain", "gym", "{ \"product\" :\"P\"}")));
+        given(fixture.put(OPERATOR, document));
+        assertEquals(document, shown());
+    }
+
+    @Test
+    public void whatWasExportedAndEditedKeepsItsSecrets() {
+        given(fixture.put(OPERATOR, document(pack("silver", item("gym", "gym", SETTINGS)))));
+        var exported = shown();
+        assertTrue(given(fixture.put(OPERATOR, exported)).unchanged());
+        var done = given(fixture.put(OPERATOR, exported.replace("Iron", "Steel")));
+        assertEquals(2, done.version());
+        assertEquals(
+                List.of(new Catalog.Field("settings/product", "\"Iron\"", "\"Steel\"")),
+                done.difference().entries().get(0).fields());
+        assertEquals("hush-4711", stored("gym"));
+        var next = given(fixture.put(OPERATOR, shown().replace("•••••", "psst-0815")));
+        assertEquals(
+                List.of(new Catalog.Field("settings/token", "\"•••••\"", "\"•••••\"")),
+                next.difference().entries().get(0).fields());
+        assertEquals("psst-0815", stored("gym"));
+        assertEquals(0, kept("hush") + kept("psst"));
+    }
+
+    @Test
+    public void whatIsOffSaleKeepsItsSecretUntilItComesBack() {
+        given(fixture.put(OPERATOR, document(pack("silver", item("gym", "gym", SETTINGS)))));
+        var exported = shown();
+        given(fixture.put(OPERATOR, document(pack("silver"))));
+        given(fixture.put(OPERATOR, exported));
+        assertEquals("hush-4711", stored("gym"));
+    }
+
+    @Test
+    public void aMaskOfNothingIsRefusedWithItsPlace() {
+        given(fixture.put(OPERATOR, document(pack("silver", item("gym", "gym", SETTINGS)))));
+        for (var dryRun : List.of(true, false)) {
+            var sent = document(pack("silver", item("new", "gym", "{\"product\":\"N\",\"token\":\"•••••\"}")));
+            var no = denied(dryRun ? fixture.dryRun(sent) : fixture.put(OPERATOR, sent));
+            assertEquals(Problem.Kind.INVALID, no.kind());
+            assertEquals(
+                    "/packages/0/items/0/settings/token", no.errors().get(0).path());
+        }
+        assertEquals(1, given(fixture.service.current(OPERATOR)).orElseThrow().version());
+    }
+
+    @Test
+    public void ofATypeThatIsGoneWhatItSaidIsStillKnown() {
+        database.store().global().transact(sql -> {
+            SettingsSchemas.keep(sql, new SettingsSchemas.Form("gym", 1, "{}"));
+            SettingsSchemas.keep(sql, new SettingsSchemas.Form("gym", 1, SCHEMA));
+            return null;
+        });
+        fixture.types.set(CatalogFixture.NOTHING);
+        given(fixture.put(OPERATOR, document(pack("silver", item("gym", "gym", SETTINGS)))));
+        assertTrue(shown().contains("Iron"));
+        assertFalse(shown().contains("hush"));
+        var fields = given(fixture.dryRun(
+                        document(pack("silver", item("gym", "gym", "{\"token\":\"psst\",\"product\":\"Steel\"}")))))
+                .difference()
+                .entries()
+                .get(0)
+                .fields();
+        assertEquals(
+                List.of(
+                        new Catalog.Field("settings/product", "\"Iron\"", "\"Steel\""),
+                        new Catalog.Field("settings/token", "\"•••••\"", "\"•••••\"")),
+                fields);
+    }
+
+    @Test
+    public void ofATypeOrVersionThatNobodyKnowsNoValueIsShownUntilItComes() {
+        fixture.types.set(CatalogFixture.NOTHING);
+        given(fixture.put(OPERATOR, document(pack("silver", item("gym", "gym", SETTINGS)))));
+        var exported = shown();
+        assertFalse(exported.contains("hush") || exported.contains("Iron"));
+        assertTrue(given(fixture.put(OPERATOR, exported)).unchanged());
+        database.store().global().transact(sql -> {
+            SettingsSchemas.keep(sql, new SettingsSchemas.Form("gym", 2, SCHEMA));
+            return null;
+        });
+        assertFalse(shown().contains("Iron"));
+        fixture.types.set(new Gym());
+        assertTrue(shown().contains("Iron"));
+        assertFalse(shown().contains("hush"));
+        // exported when less was known
+        assertTrue(given(fixture.put(OPERATOR, exported)).unchanged());
+    }
+
+    private String shown() {
+        return given(fixture.service.current(OPERATOR)).orElseThrow().document();
+    }
+
+    private String stored(String item) {
+        var settings = database.store().global().read(sql -> sql.query(
+                        "select settings from package_item where code = :code")
+                .bind("code", item)
+                .mapTo(String.class)
+                .one());
+        return FieldChanges.read(settings).path("token").asText();
+    }
+
+    /** How many documents have these words. */
+    private long kept(String words) {
+        return database.store().global().read(sql -> sql.query(
+                        "select count(*) from catalog_version where document like :words")
+                .bind("words", "%" + words + "%")
+                .mapTo(Long.class)
+                .one());
+    }
+}
