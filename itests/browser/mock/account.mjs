@@ -46,6 +46,7 @@ export const me = (user) => ({
   roles: user.roles,
   permissions: permissions(user),
   grantableRoles: grantable(user),
+  mustChangePassword: user.oneTime ?? false,
   demo: true,
   ...(movedBy > 0 ? { clock: { now: new Date(Date.now() + movedBy * 86_400_000).toISOString(), moved: true } } : {}),
 });
@@ -67,7 +68,9 @@ export function account({ route, method, body, headers, user, session, sessions,
   if (route === '/me/password' && method === 'PUT') {
     if (body.current !== user.password) throw new Problem(409, 'refusal:wrong-password', 'The current password is wrong');
     if (/^password/i.test(body.password)) throw invalid('/password', 'is easily guessed');
+    if (body.password === user.password) throw invalid('/password', 'must differ from the current password');
     user.password = body.password;
+    user.oneTime = false;
     mine()
       .filter((one) => one !== session)
       .forEach(end);

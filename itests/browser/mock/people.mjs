@@ -120,7 +120,7 @@ export function people({ route, method, url, body, user, page, Problem }) {
     }
     const { invite: byMail, ...wish } = body;
     const made = invite(wish);
-    if (!byMail) Object.assign(made, { status: 'active', password: 'kettle-moon-violet-9' });
+    if (!byMail) Object.assign(made, { status: 'active', password: 'kettle-moon-violet-9', oneTime: true });
     return { body: { user: row(made, user), oneTimePassword: made.password } };
   }
   if (route === '/users') {

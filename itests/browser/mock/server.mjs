@@ -304,6 +304,9 @@ async function api(request, url, l) {
   const user = session?.user;
   if (!user) throw new Problem(401, 'not-signed-in', 'Not signed in');
   if (route === '/session') return (sessions.delete(token), { status: 204 });
+  if (user.oneTime && !['GET /me', 'PUT /me/password'].includes(`${method} ${route}`)) {
+    throw new Problem(403, 'password-change-required', 'Choose your own password first');
+  }
   const own = account({ route, method, body, headers: request.headers, user, session, sessions, Problem });
   if (own) return own;
   const isOperator = user.roles.includes('OPERATOR');

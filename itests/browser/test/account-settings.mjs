@@ -1,17 +1,19 @@
 // What admins do with the people of their company: add, change, delete, restore; and what an invited one does.
 import assert from 'node:assert/strict';
 import { check, colors } from './axe.mjs';
-import { open, signIn } from './browser.mjs';
+import { enter, open, signIn } from './browser.mjs';
 import { eventually } from './expect.mjs';
 import { test } from './harness.mjs';
 import { api, baseURL, userWith } from './platform.mjs';
 import { inBrowser, signedIn } from './session.mjs';
 
 const languages = [
-  { tag: 'en', title: 'Users', add: 'Add user', deleted: 'Deleted', admin: 'Global admin' },
-  { tag: 'zh-CN', title: '用户', add: '添加用户', deleted: '已删除', admin: '全局管理员' },
-  { tag: 'zh-TW', title: '使用者', add: '新增使用者', deleted: '已刪除', admin: '全域系統管理員' },
+  { tag: 'en', title: 'Users', add: 'Add user', deleted: 'Deleted', admin: 'Global admin', own: 'Choose your own password' },
+  { tag: 'zh-CN', title: '用户', add: '添加用户', deleted: '已删除', admin: '全局管理员', own: '设置你自己的密码' },
+  { tag: 'zh-TW', title: '使用者', add: '新增使用者', deleted: '已刪除', admin: '全域系統管理員', own: '設定您自己的密碼' },
 ];
+
+const strong = 'violet kettle drums under 7 moons';
 
 const rowOf = (page, email) => page.locator('table tbody tr').filter({ hasText: email });
 
@@ -36,6 +38,42 @@ async function add(page, name, email) {
   const password = await dialog.locator('[data-testid=shown-once]').innerText();
   await dialog.locator('[data-testid=kept]').click();
   return password;
+}
+
+/** With the keyboard alone: the first field has the focus, and between the fields is the button that shows what is typed. */
+async function typeTwice(page, password) {
+  await eventually('the field has the focus', () => page.locator('input[name=next]').evaluate((field) => field === document.activeElement));
+  await page.locator('input[name=next]').press('ControlOrMeta+a');
+  await page.keyboard.type(password);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
+}
+
+/** Signs in with a one-time password: nothing goes before it is changed, and then comes the page that was wanted. */
+async function firstSignIn(page, user, language, own) {
+  await enter(page, user, '/packages');
+  await page.getByRole('heading', { level: 1, name: language.own }).waitFor();
+  assert.equal(await page.locator('[data-testid=account]').count(), 0, 'no menu, no pages');
+  const refused = await page.evaluate(async () => (await fetch('/api/v1/packages')).json());
+  assert.equal(refused.type, 'urn:bestow:password-change-required');
+  await check(page, `the own password ${language.tag}`);
+  const next = page.locator('input[name=next]');
+  await typeTwice(page, 'short');
+  await eventually('too short is said', async () => (await next.getAttribute('aria-invalid')) === 'true');
+  await typeTwice(page, user.password);
+  await eventually('the same is refused', async () => (await next.getAttribute('aria-invalid')) === 'true');
+  await page.reload(); // what was typed at the sign-in is in no storage
+  await page.locator('input[name=current]').fill('not the one');
+  await next.focus();
+  await typeTwice(page, own);
+  await eventually('a wrong one is said', async () => (await page.locator('input[name=current]').getAttribute('aria-invalid')) === 'true');
+  await page.locator('input[name=current]').fill(user.password);
+  await page.keyboard.press('Enter');
+  await page.locator('[data-testid=account]').waitFor();
+  assert.equal(new URL(page.url()).pathname, '/packages', 'the page that was wanted');
 }
 
 export function accountSettings(browser) {
@@ -67,7 +105,8 @@ export function accountSettings(browser) {
         await person.locator('[data-testid=save]').click();
         await rowOf(page, email).getByText('Nora Meadow').waitFor();
 
-        await signedIn(browser, { email, password }, { language: language.tag }, async (theirs) => {
+        await inBrowser(browser, { language: language.tag }, async (theirs) => {
+          await firstSignIn(theirs, { email, password }, language, strong);
           await menu(page, email, 'delete');
           const deletion = page.locator('[data-testid=delete-dialog]');
           await deletion.locator('[data-testid=confirm-it]').click();

@@ -51,10 +51,15 @@ export async function open(browser, baseURL, { language = 'en', dark = false, wi
   return { context, page, faults };
 }
 
-export async function signIn(page, user, target = '/') {
+/** Fills in the sign-in, and goes on whatever comes of it. */
+export async function enter(page, user, target = '/') {
   await page.goto(target);
   await page.locator('input[name=email]').fill(user.email);
   await page.locator('input[name=password]').fill(user.password);
   await page.locator('button[type=submit]').click();
+}
+
+export async function signIn(page, user, target = '/') {
+  await enter(page, user, target);
   await page.locator('[data-testid=account]').waitFor();
 }

@@ -9,50 +9,44 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
-import { useId, useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureText } from '../action/FailureText';
 import { changePassword } from '../api/account';
 import { ProblemError } from '../api/client';
 import { cached, useMe } from '../api/queries';
-import { useAnnounce, useVisuallyHidden } from '../ui/Announcer';
+import { useAnnounce } from '../ui/Announcer';
 import { useMarkup } from '../ui/Markup';
 import { PasswordInput } from '../ui/PasswordInput';
 import { fieldFaults, useSend, wrong } from '../ui/useSend';
-import { longEnough as isLongEnough, passwordLength, PasswordRules } from './PasswordRules';
+import { AccountName } from './AccountName';
+import { isComplete, NewPasswordFields, noPassword } from './NewPasswordFields';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '480px' },
 });
 
-const empty = { current: '', next: '', again: '' };
+const empty = { current: '', ...noPassword };
 
 export function Password() {
   const { t } = useTranslation();
   const styles = useStyles();
   const markup = useMarkup();
-  const hidden = useVisuallyHidden();
   const client = useQueryClient();
   const announce = useAnnounce();
   const { data: me } = useMe();
-  const rules = useId();
   const form = useRef<HTMLFormElement>(null);
   const [typed, setTyped] = useState(empty);
   const [checked, setChecked] = useState(false);
   const [done, setDone] = useState(false);
   const { send, busy, failure, forget } = useSend();
-  const longEnough = isLongEnough(typed.next);
   const faults = fieldFaults(failure, ['current', 'password']);
   const wrongCurrent = failure instanceof ProblemError && failure.kind === 'refusal:wrong-password';
-  const messages = {
-    current: wrongCurrent
-      ? failure.problem.title
-      : checked && typed.current === ''
-        ? t('form.required')
-        : faults.at.current,
-    next: checked && !longEnough ? t('password.length', passwordLength) : faults.at.password,
-    again: checked && longEnough && typed.again !== typed.next ? t('password.different') : undefined,
-  };
+  const currentFault = wrongCurrent
+    ? failure.problem.title
+    : checked && typed.current === ''
+      ? t('form.required')
+      : faults.at.current;
   const type = (change: Partial<typeof empty>) => {
     setTyped({ ...typed, ...change });
     setDone(false);
@@ -61,7 +55,7 @@ export function Password() {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (busy || typed.current === '' || !longEnough || typed.again !== typed.next) {
+    if (busy || typed.current === '' || !isComplete(typed)) {
       focusFirstWrong();
       return;
     }
@@ -92,17 +86,8 @@ export function Password() {
     >
       <div className={styles.form}>
         <Subtitle1 as="h2">{t('password.title')}</Subtitle1>
-        {/* for password managers, which would otherwise guess whose password it is */}
-        <input
-          className={hidden.hidden}
-          type="email"
-          autoComplete="username"
-          value={me?.user.email ?? ''}
-          readOnly
-          tabIndex={-1}
-          aria-hidden
-        />
-        <Field label={t('password.current')} {...wrong(messages.current)}>
+        <AccountName email={me?.user.email ?? ''} />
+        <Field label={t('password.current')} {...wrong(currentFault)}>
           <PasswordInput
             name="current"
             autoComplete="current-password"
@@ -110,24 +95,13 @@ export function Password() {
             onChange={(_, data) => type({ current: data.value })}
           />
         </Field>
-        <PasswordRules id={rules} password={typed.next} />
-        <Field label={t('password.next')} {...wrong(messages.next)}>
-          <PasswordInput
-            name="next"
-            autoComplete="new-password"
-            aria-describedby={rules}
-            value={typed.next}
-            onChange={(_, data) => type({ next: data.value })}
-          />
-        </Field>
-        <Field label={t('password.again')} {...wrong(messages.again)}>
-          <PasswordInput
-            name="again"
-            autoComplete="new-password"
-            value={typed.again}
-            onChange={(_, data) => type({ again: data.value })}
-          />
-        </Field>
+        <NewPasswordFields
+          label={t('password.next')}
+          typed={typed}
+          onType={type}
+          checked={checked}
+          fault={faults.at.password}
+        />
         <div role="status">
           {failure && !wrongCurrent ? (
             <FailureText error={failure} elsewhere={faults.elsewhere} />

@@ -1,9 +1,10 @@
-import { Button, Field, Link, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, Link, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { longEnough, passwordLength, PasswordRules } from '../account/PasswordRules';
+import { AccountName } from '../account/AccountName';
+import { isComplete, NewPasswordFields, noPassword } from '../account/NewPasswordFields';
 import { FailureText } from '../action/FailureText';
 import { cached, forgetOthers, signIn } from '../api/queries';
 import type { InvitedPerson } from '../api/types';
@@ -11,10 +12,8 @@ import { acceptInvitation, readInvitation } from '../api/users';
 import { suggestLanguage } from '../i18n';
 import { useFormat } from '../i18n/format';
 import { tellOtherTabsOfSession } from '../live/events';
-import { useVisuallyHidden } from '../ui/Announcer';
 import { Loading } from '../ui/Loading';
-import { PasswordInput } from '../ui/PasswordInput';
-import { fieldFaults, useSend, wrong } from '../ui/useSend';
+import { fieldFaults, useSend } from '../ui/useSend';
 import { OutsideFrame } from './OutsideFrame';
 
 const useStyles = makeStyles({
@@ -60,32 +59,25 @@ export function Invitation() {
 function Form({ token, person }: { token: string; person: InvitedPerson }) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const hidden = useVisuallyHidden();
   const format = useFormat();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const rules = useId();
   const form = useRef<HTMLFormElement>(null);
-  const [password, setPassword] = useState('');
-  const [again, setAgain] = useState('');
+  const [typed, setTyped] = useState(noPassword);
   const [checked, setChecked] = useState(false);
   const { send, busy, failure, forget } = useSend();
   const faults = fieldFaults(failure, ['password']);
-  const messages = {
-    password: checked && !longEnough(password) ? t('password.length', passwordLength) : faults.at.password,
-    again: checked && longEnough(password) && again !== password ? t('password.different') : undefined,
-  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
     const focus = () => setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
-    if (busy || !longEnough(password) || again !== password) {
+    if (busy || !isComplete(typed)) {
       focus();
       return;
     }
     const me = await send(Date.now(), async () => {
-      await acceptInvitation(token, password);
-      return (await signIn(person.email, password)).data;
+      await acceptInvitation(token, typed.next);
+      return (await signIn(person.email, typed.next)).data;
     });
     if (me) {
       forgetOthers(client);
@@ -106,36 +98,18 @@ function Form({ token, person }: { token: string; person: InvitedPerson }) {
       <Text>
         {t('invitation.email')} <Text weight="semibold">{person.email}</Text>
       </Text>
-      <input
-        className={hidden.hidden}
-        type="email"
-        autoComplete="username"
-        value={person.email}
-        readOnly
-        tabIndex={-1}
-        aria-hidden
+      <AccountName email={person.email} />
+      <NewPasswordFields
+        label={t('invitation.password')}
+        typed={typed}
+        onType={(change) => {
+          setTyped({ ...typed, ...change });
+          forget();
+        }}
+        checked={checked}
+        fault={faults.at.password}
+        autoFocus
       />
-      <PasswordRules id={rules} password={password} />
-      <Field label={t('invitation.password')} {...wrong(messages.password)}>
-        <PasswordInput
-          name="password"
-          autoComplete="new-password"
-          aria-describedby={rules}
-          value={password}
-          onChange={(_, { value }) => {
-            setPassword(value);
-            forget();
-          }}
-        />
-      </Field>
-      <Field label={t('password.again')} {...wrong(messages.again)}>
-        <PasswordInput
-          name="again"
-          autoComplete="new-password"
-          value={again}
-          onChange={(_, { value }) => setAgain(value)}
-        />
-      </Field>
       <div role="alert">{failure ? <FailureText error={failure} elsewhere={faults.elsewhere} /> : null}</div>
       <Button type="submit" appearance="primary" size="large" disabledFocusable={busy} data-testid="accept">
         {t(busy ? 'action.working' : 'invitation.accept')}

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useSearchParams } from 'react-router';
+import { keepOneTimePassword } from '../account/oneTimePassword';
 import { ProblemError, UnreachableError } from '../api/client';
 import { cached, forgetOthers, signIn, useMe } from '../api/queries';
 import { safeTarget } from '../app/target';
@@ -40,6 +41,9 @@ export function SignIn() {
     setBusy(true);
     try {
       const { data } = await signIn(email.trim(), password);
+      if (data.mustChangePassword) {
+        keepOneTimePassword(password);
+      }
       forgetOthers(client);
       client.setQueryData(cached.me, data);
       tellOtherTabsOfSession();

@@ -21,10 +21,9 @@ import {
 } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { signOut } from '../api/queries';
 import type { Me } from '../api/types';
+import { leave } from '../app/leave';
 import icon from '../icon.svg';
-import { tellOtherTabsOfSession } from '../live/events';
 import { LanguageMenu, ThemeMenu } from './Choices';
 
 const useStyles = makeStyles({
@@ -68,11 +67,6 @@ export function Header({ me, openMenu }: { me: Me; openMenu: () => void }) {
   const { t } = useTranslation();
   const styles = useStyles();
   const navigate = useNavigate();
-  const leave = async () => {
-    await signOut().catch(() => undefined); // the session may be gone already
-    tellOtherTabsOfSession();
-    window.location.assign('/sign-in'); // a new page forgets everything that was read
-  };
   return (
     <header className={styles.header}>
       <Button

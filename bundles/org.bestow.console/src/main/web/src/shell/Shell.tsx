@@ -1,5 +1,5 @@
 import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
-import { Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { DialogHost } from '../action/DialogHost';
@@ -12,6 +12,8 @@ import { Failure } from '../ui/Failure';
 import { Loading } from '../ui/Loading';
 import { Header } from './Header';
 import { MenuDrawer, SideMenu } from './Menu';
+
+const OwnPassword = lazy(async () => ({ default: (await import('../pages/OwnPassword')).OwnPassword }));
 
 const useStyles = makeStyles({
   skip: {
@@ -38,7 +40,7 @@ const useStyles = makeStyles({
   alone: { padding: '48px 16px', maxWidth: '720px', margin: '0 auto' },
 });
 
-/** The frame around every page; without a session it leads to the sign-in and back. */
+/** The frame around every page; without a session it leads to the sign-in and back, with a one-time password nowhere. */
 export function Shell() {
   const me = useMe();
   const { pathname, search } = useLocation();
@@ -60,6 +62,13 @@ export function Shell() {
   if (me.data === null) {
     const to = pathname + search;
     return <Navigate replace to={to === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(to)}`} />;
+  }
+  if (me.data.mustChangePassword) {
+    return (
+      <Suspense fallback={<Loading />}>
+        <OwnPassword key={me.data.user.id} me={me.data} />
+      </Suspense>
+    );
   }
   return <SignedIn key={me.data.user.id} me={me.data} />;
 }

@@ -80,6 +80,19 @@ public final class Client {
         return new Client(address, set.substring(0, set.indexOf(';')), Map.of());
     }
 
+    /** Takes the place of a one-time password; the session goes on, and is this one. */
+    public Client choosing(String password, Account account) {
+        var body = JSON.createObjectNode()
+                .put("current", account.password())
+                .put("password", password)
+                .toString();
+        var answer = send("PUT", "me/password", body, Map.of());
+        if (answer.status() != 204) {
+            throw new AssertionError(account.email() + " could not choose a password: " + answer.body());
+        }
+        return this;
+    }
+
     public static Client anonymous(URI address) {
         return new Client(address, "", Map.of());
     }

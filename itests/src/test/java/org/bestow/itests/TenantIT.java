@@ -217,9 +217,15 @@ public class TenantIT {
         assertEquals(made.json().get("user"), again.json().get("user"));
         assertTrue(again.body(), again.json().get("oneTimePassword").isNull());
         var password = made.json().get("oneTimePassword").asText();
-        var nora = Client.signedIn(
-                platform.address(),
-                new Client.Account("nora@tenants.example", password, Optional.of(owner), List.of("USER")));
+        var account = new Client.Account("nora@tenants.example", password, Optional.of(owner), List.of("USER"));
+        var nora = Client.signedIn(platform.address(), account);
+        assertTrue(nora.get("me").json().get("mustChangePassword").asBoolean());
+        for (var path : List.of("benefits", "packages", "me/tokens", "events")) {
+            assertEquals(path, "password-change-required", nora.get(path).problem());
+        }
+        nora.choosing("plum harbour twelve cranes", account);
+        assertFalse(nora.get("me").json().get("mustChangePassword").asBoolean());
+        assertEquals(200, nora.get("packages").status());
         var at = "users/" + made.json().at("/user/id").asText();
         var version = admin.get(at).header("ETag").orElseThrow();
         var roles = "{\"roles\":[\"REPORT_VIEWER\"]}";

@@ -16,8 +16,8 @@ public interface Account {
     Answer<SignIn.Profile> change(Caller caller, long version, Wanted wanted);
 
     /**
-     * Takes another password, and ends all other sessions of the user; tells how many. Wrong current passwords count as failed
-     * attempts.
+     * Takes another password, and ends all other sessions of the user; tells how many. Where the current one was a one-time
+     * password, the session may do everything from then on. Wrong current passwords count as failed attempts.
      */
     Answer<Integer> changePassword(Caller caller, Secret current, Secret next);
 

@@ -41,10 +41,13 @@ public record Caller(
      * @param session number of the session; empty for the shell and for tokens
      * @param token number of the token; empty for the shell and for sessions
      * @param scopes of the token; none otherwise
+     * @param mustChangePassword whether the session's user signed in with a one-time password, and may choose another and nothing
+     *     else; the edge sees to it
      */
-    public record Access(OptionalLong session, OptionalLong token, Set<TokenScope> scopes) {
+    public record Access(OptionalLong session, OptionalLong token, Set<TokenScope> scopes, boolean mustChangePassword) {
 
-        private static final Access EVERYTHING = new Access(OptionalLong.empty(), OptionalLong.empty(), Set.of());
+        private static final Access EVERYTHING =
+                new Access(OptionalLong.empty(), OptionalLong.empty(), Set.of(), false);
 
         public Access {
             Objects.requireNonNull(session, "session");
@@ -52,6 +55,9 @@ public record Caller(
             scopes = Set.copyOf(scopes);
             if (session.isPresent() && token.isPresent()) {
                 throw new IllegalArgumentException("a call has one credential");
+            }
+            if (mustChangePassword && session.isEmpty()) {
+                throw new IllegalArgumentException("passwords are changed in sessions");
             }
         }
 
@@ -61,11 +67,16 @@ public record Caller(
         }
 
         public static Access session(long number) {
-            return new Access(OptionalLong.of(number), OptionalLong.empty(), Set.of());
+            return session(number, false);
+        }
+
+        /** @param mustChangePassword see the component */
+        public static Access session(long number, boolean mustChangePassword) {
+            return new Access(OptionalLong.of(number), OptionalLong.empty(), Set.of(), mustChangePassword);
         }
 
         public static Access token(long number, Set<TokenScope> scopes) {
-            return new Access(OptionalLong.empty(), OptionalLong.of(number), scopes);
+            return new Access(OptionalLong.empty(), OptionalLong.of(number), scopes, false);
         }
 
         public boolean covers(TokenScope needed) {

@@ -33,7 +33,8 @@ public interface Users {
 
     /**
      * Creates the first users of an installation or its demo data with one-time passwords, which go to the file for first sign-ins
-     * and nowhere else. Users whose e-mail is there already are left as they are.
+     * and nowhere else; with demo data the file is kept, and they need not be changed. Users whose e-mail is there already are left
+     * as they are.
      */
     void createFirst(List<NewUser> users);
 

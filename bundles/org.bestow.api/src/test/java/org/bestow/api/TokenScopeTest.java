@@ -46,6 +46,6 @@ public class TokenScopeTest {
         assertTrue(Caller.Access.token(1, Set.of(TokenScope.READ)).covers(TokenScope.READ));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Caller.Access(OptionalLong.of(1), OptionalLong.of(1), Set.of()));
+                () -> new Caller.Access(OptionalLong.of(1), OptionalLong.of(1), Set.of(), false));
     }
 }

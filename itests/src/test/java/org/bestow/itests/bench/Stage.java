@@ -22,12 +22,11 @@ abstract class Stage implements AutoCloseable {
     /** Starts everything; {@link #close} is to be called also when this fails. */
     void open(Options options) throws IOException, SQLException {
         platform = start();
-        operator = Client.signedIn(
-                platform.address(),
-                Client.accounts(platform.data().resolve("first-run.json")).stream()
-                        .filter(account -> account.has("OPERATOR"))
-                        .findFirst()
-                        .orElseThrow());
+        var first = Client.accounts(platform.data().resolve("first-run.json")).stream()
+                .filter(account -> account.has("OPERATOR"))
+                .findFirst()
+                .orElseThrow();
+        operator = Client.signedIn(platform.address(), first).choosing("quiet lantern seven harbours", first);
         var document = Files.writeString(platform.data().resolve("catalogue.json"), Catalogue.document());
         need(platform.shell("bestow:catalog-import " + document));
         supply = new Supply(operator);

@@ -28,8 +28,9 @@ import org.bestow.rest.internal.resource.UserImportResource;
 import org.bestow.rest.internal.resource.UsersResource;
 
 /**
- * All calls of the API in one table: nothing is scanned for or injected, and who is not signed in reaches only {@code open}. A line
- * names method, path, handler, and the parameters of the query and the headers that the handler reads.
+ * All calls of the API in one table: nothing is scanned for or injected. Who is not signed in reaches only {@code open}, who has a
+ * one-time password only {@code before} beside. A line names method, path, handler, and the parameters of the query and the headers
+ * that the handler reads.
  */
 final class Api {
 
@@ -56,9 +57,9 @@ final class Api {
         open("POST", "invitations/preview", invitations::preview);
         open("POST", "invitations/acceptance", invitations::accept);
         var own = new MeResource(services, me);
-        call("GET", "me", own::get);
+        before("GET", "me", own::get);
         call("PATCH", "me", own::change, "If-Match");
-        call("PUT", "me/password", own::changePassword);
+        before("PUT", "me/password", own::changePassword);
         call("GET", "me/sessions", own::sessions, "after", "limit");
         call("DELETE", "me/sessions", own::endOtherSessions);
         call("DELETE", "me/sessions/{session}", own::endSession);
@@ -136,10 +137,19 @@ final class Api {
     }
 
     private void open(String method, String path, Handler handler, String... reads) {
-        routes.add(new Route(method, path, true, Set.of(reads), handler));
+        add(method, path, Route.Admits.EVERYBODY, handler, reads);
+    }
+
+    /** Also before a one-time password is changed. */
+    private void before(String method, String path, Handler handler, String... reads) {
+        add(method, path, Route.Admits.EVERY_CALLER, handler, reads);
     }
 
     private void call(String method, String path, Handler handler, String... reads) {
-        routes.add(new Route(method, path, false, Set.of(reads), handler));
+        add(method, path, Route.Admits.SETTLED_CALLERS, handler, reads);
+    }
+
+    private void add(String method, String path, Route.Admits admits, Handler handler, String... reads) {
+        routes.add(new Route(method, path, admits, Set.of(reads), handler));
     }
 }

@@ -68,7 +68,7 @@ public class CallsTest {
                         + "'member':{'id':'m0-1','name':'Contoso','timeZone':'Asia/Taipei',"
                         + "'standing':{'kind':'managed-elsewhere','link':'https://elsewhere.example/'}},'roles':['GLOBAL_ADMIN'],"
                         + "'permissions':['view-benefits','view-packages','view-users','view-audit'],'grantableRoles':['PARTNER_ADMIN','USER'],"
-                        + "'demo':true}");
+                        + "'mustChangePassword':false,'demo':true}");
     }
 
     @Test

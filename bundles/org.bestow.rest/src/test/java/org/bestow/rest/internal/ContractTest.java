@@ -138,7 +138,11 @@ public class ContractTest {
     public void callsSayWhoMayCall() {
         forEachCall((route, operation) -> {
             var open = operation.node().get("security").isEmpty();
-            assertEquals(route + " is open", route.open(), open);
+            assertEquals(route + " is open", route.admits() == Route.Admits.EVERYBODY, open);
+            assertEquals(
+                    route + " says that it goes with a one-time password",
+                    route.admits() == Route.Admits.EVERY_CALLER,
+                    operation.node().path("description").asText().contains("one-time password"));
             if (!open) {
                 assertTrue(
                         route + ": an operator may act for a member",

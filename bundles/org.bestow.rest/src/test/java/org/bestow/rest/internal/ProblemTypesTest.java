@@ -62,6 +62,7 @@ public class ProblemTypesTest {
                     () -> proxied.send(json(proxied.to("session", ""))
                             .header("X-Forwarded-For", "203.0.113.9")
                             .POST(BodyPublishers.ofString("{}")))),
+            entry("password-change-required", () -> edge.get("benefits", "s-newcomer")),
             entry("not-found", () -> edge.get("nothing", "s-admin")),
             entry(
                     "method-not-allowed",

@@ -75,6 +75,6 @@ final class UserOutput {
     static void printPassword(Users.Person user, Optional<Secret> password, PrintStream out) {
         out.println(user.name() + " is user " + user.id() + " and signs in as " + user.email() + ".");
         password.ifPresent(secret -> out.println("One-time password: " + secret.reveal()
-                + "\nIt is shown here and never again. Ask the user to change it after the first sign-in."));
+                + "\nIt is shown here and never again, and has to be changed at the first sign-in."));
     }
 }

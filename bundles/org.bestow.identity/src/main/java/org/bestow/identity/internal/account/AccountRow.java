@@ -84,11 +84,13 @@ public record AccountRow(Sql sql, long user, long member) {
                 .execute();
     }
 
+    /** The user's own choice, which ends that of a one-time password. */
     public void password(String hash) {
-        sql.update("update account set password_hash = :hash" + THIS)
+        sql.update("update account set password_hash = :hash, one_time_password = :no" + THIS)
                 .bind("user", user)
                 .bind("member", member)
                 .bind("hash", hash)
+                .bind("no", false)
                 .execute();
     }
 }

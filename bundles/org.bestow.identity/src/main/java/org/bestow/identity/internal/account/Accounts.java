@@ -78,16 +78,21 @@ public final class Accounts {
         return people;
     }
 
-    /** A user with what sign-in needs. @param passwordHash empty for one who has no password yet */
-    public record Credentials(Person person, Optional<String> passwordHash) {
+    /**
+     * A user with what sign-in needs.
+     *
+     * @param passwordHash empty for one who has no password yet
+     * @param oneTime whether the password has to be changed
+     */
+    public record Credentials(Person person, Optional<String> passwordHash, boolean oneTime) {
         @Override
         public String toString() {
             return "Credentials of " + person.id();
         }
     }
 
-    /** A user to be inserted. */
-    public record NewAccount(Person person, String passwordHash, Instant createdAt) {}
+    /** A user to be inserted. @param oneTime whether the password has to be changed at the first sign-in */
+    public record NewAccount(Person person, String passwordHash, boolean oneTime, Instant createdAt) {}
 
     /** One user and one role: as many rows as the user has roles. */
     public record Row(
@@ -129,7 +134,7 @@ public final class Accounts {
     }
 
     /** The same, with the hash of the password. */
-    private record HashedRow(Row row, String passwordHash) {}
+    private record HashedRow(Row row, String passwordHash, boolean oneTime) {}
 
     /** By number, also those who are deleted. */
     public Map<Long, Person> find(Collection<Long> numbers) {
@@ -161,15 +166,19 @@ public final class Accounts {
 
     /** One statement, whether the e-mail is known or not. */
     public Optional<Credentials> byEmail(String email) {
-        var rows = store.global().read(sql -> sql.query("select " + COLUMNS + ", a.password_hash from account a"
-                        + " left join account_role r on r.account_id = a.id where a.email_key = :key")
+        var rows = store.global().read(sql -> sql.query(
+                        "select " + COLUMNS
+                                + ", a.password_hash, a.one_time_password from account a left join account_role r on r.account_id = a.id where a.email_key = :key")
                 .bind("key", EmailKey.of(email))
-                .map((row, context) -> new HashedRow(Row.of(row, 1), row.getString(WIDTH + 1)))
+                .map((row, context) ->
+                        new HashedRow(Row.of(row, 1), row.getString(WIDTH + 1), row.getBoolean(WIDTH + 2)))
                 .list());
         return people(rows.stream().map(HashedRow::row).toList()).stream()
                 .findFirst()
                 .map(person -> new Credentials(
-                        person, Optional.of(rows.get(0).passwordHash()).filter(hash -> !hash.isEmpty())));
+                        person,
+                        Optional.of(rows.get(0).passwordHash()).filter(hash -> !hash.isEmpty()),
+                        rows.get(0).oneTime()));
     }
 
     /** Which of these e-mails' keys are taken. */
@@ -242,8 +251,8 @@ public final class Accounts {
     /** The caller makes sure that the e-mails are new. */
     public static void insert(Sql sql, List<NewAccount> accounts) {
         var users = sql.batch("insert into account (id, member_id, email, email_key, name, name_key, search_text,"
-                + " language, password_hash, active, created_at) values (:id, :memberId, :email, :emailKey, :name,"
-                + " :nameKey, :searchText, :language, :passwordHash, :active, :createdAt)");
+                + " language, password_hash, one_time_password, active, created_at) values (:id, :memberId, :email,"
+                + " :emailKey, :name, :nameKey, :searchText, :language, :passwordHash, :oneTime, :active, :createdAt)");
         var roles = sql.batch("insert into account_role (account_id, role) values (:id, :role)");
         for (var account : accounts) {
             var person = account.person();
@@ -257,6 +266,7 @@ public final class Accounts {
                     .bind("searchText", searchText(person.name(), person.email()))
                     .bind("language", person.language().tag())
                     .bind("passwordHash", account.passwordHash())
+                    .bind("oneTime", account.oneTime())
                     .bind("active", person.active())
                     .bind("createdAt", account.createdAt())
                     .add();

@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code first-run.json}: the address, and the passwords of the first users, for nobody but the owner of the process. With demo data
- * the entries stay; without, an entry goes with its user's first sign-in, and the file with the last of them. Thread-safe.
+ * the entries stay; without, an entry goes when its user has chosen another password, and the file with the last of them.
+ * Thread-safe.
  */
 @Component(service = FirstRunFile.class)
 public final class FirstRunFile {
@@ -79,6 +80,11 @@ public final class FirstRunFile {
         return value;
     }
 
+    /** Whether its passwords stay good: who looks at a demonstration finds all of its users there, again and again. */
+    boolean keepsPasswords() {
+        return demo;
+    }
+
     /** Adds entries; one for the same e-mail, left by a start that was cut off, is replaced. On disk when this returns. */
     synchronized void add(List<Entry> added) {
         try {
@@ -92,7 +98,7 @@ public final class FirstRunFile {
         }
     }
 
-    /** Notes that a user has signed in. */
+    /** Notes that a user has signed in, with a password that need not be changed. */
     public synchronized void signedIn(String email) {
         if (!demo) {
             remove(email);

@@ -141,7 +141,7 @@ public final class UserDirectory implements Users {
                     user.language(),
                     user.roles(),
                     true);
-            created.add(new Accounts.NewAccount(person, hash, now));
+            created.add(new Accounts.NewAccount(person, hash, !firstRun.keepsPasswords(), now));
             entries.add(new FirstRunFile.Entry(user.email(), password, user.name(), user.memberName(), user.roles()));
         }
         if (created.isEmpty()) {

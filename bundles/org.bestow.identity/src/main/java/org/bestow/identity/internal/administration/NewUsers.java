@@ -30,7 +30,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Checks users and puts them into the tables, each with a one-time password that is kept nowhere. Thread-safe. */
+/**
+ * Checks users and puts them into the tables, each with a one-time password that is kept nowhere and has to be changed at the first
+ * sign-in. Thread-safe.
+ */
 @Component(service = NewUsers.class)
 public final class NewUsers {
 
@@ -154,7 +157,7 @@ public final class NewUsers {
                     draft.roles(),
                     draft.invite() ? Users.State.INVITED : Users.State.ACTIVE,
                     Optional.empty());
-            Accounts.insert(sql, List.of(new Accounts.NewAccount(person, hash, now)));
+            Accounts.insert(sql, List.of(new Accounts.NewAccount(person, hash, password.isPresent(), now)));
             journal.write(sql.connection(), List.of(AccountTrail.created(caller, person, now)), List.of(), List.of());
             return person;
         }

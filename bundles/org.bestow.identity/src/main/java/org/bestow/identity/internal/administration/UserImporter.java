@@ -149,7 +149,7 @@ public final class UserImporter implements UserImports {
         Accounts.insert(
                 sql,
                 people.stream()
-                        .map(person -> new Accounts.NewAccount(person, NewUsers.NO_PASSWORD, now))
+                        .map(person -> new Accounts.NewAccount(person, NewUsers.NO_PASSWORD, false, now))
                         .toList());
         var audit = people.stream()
                 .map(person -> AccountTrail.created(task.caller(), person, now))

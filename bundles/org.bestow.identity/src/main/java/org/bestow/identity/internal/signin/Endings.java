@@ -33,9 +33,14 @@ public final class Endings {
         return endSessionsOf(sql, person, OptionalLong.empty(), now);
     }
 
-    /** After a change of password. @param except a session that goes on */
+    /** After a change of password. @param except a session that goes on; it is read anew, for it may do more than before */
     public Ending endSessionsOf(Sql sql, Person person, OptionalLong except, Instant now) {
-        return ending(sessions.endOf(sql, person.number(), except), List.of(), person, now);
+        var kept = Sessions.digest(sql, person.number(), except.orElse(0));
+        var ending = ending(sessions.endOf(sql, person.number(), except), List.of(), person, now);
+        return new Ending(ending.sessions(), ending.news(), () -> {
+            sessions.forget(kept.stream().toList());
+            ending.committed();
+        });
     }
 
     /** Before a user is deleted, or after one was made inactive. */

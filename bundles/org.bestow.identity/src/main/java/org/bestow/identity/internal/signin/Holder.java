@@ -18,8 +18,9 @@ record Holder(Person person, String name, Caller.Access access) {
         Objects.requireNonNull(access, "access");
     }
 
-    static Holder ofSession(Person person, long number) {
-        return new Holder(person, person.name(), Caller.Access.session(number));
+    /** @param oneTime whether the person's password has to be changed */
+    static Holder ofSession(Person person, long number, boolean oneTime) {
+        return new Holder(person, person.name(), Caller.Access.session(number, oneTime));
     }
 
     Caller caller(String from) {

@@ -87,6 +87,10 @@ public final class PasswordSignIn implements SignIn {
             return found.flatMap(Accounts.Credentials::passwordHash);
         }
 
+        boolean oneTime() {
+            return found.filter(Accounts.Credentials::oneTime).isPresent();
+        }
+
         /** Failures from elsewhere do not close an address that the user is known to use, nor the other way round. */
         String account() {
             var key = EmailKey.of(email);
@@ -133,7 +137,9 @@ public final class PasswordSignIn implements SignIn {
                 if (started.isPresent()) {
                     attempt.succeeded();
                     ended = true;
-                    firstRun.signedIn(one.person().get().email());
+                    if (!one.oneTime()) { // who still has to change it may have to read it once more
+                        firstRun.signedIn(one.person().get().email());
+                    }
                     return Answer.of(started.get());
                 }
             }
@@ -164,7 +170,8 @@ public final class PasswordSignIn implements SignIn {
             return Optional.of(session);
         });
         return begun.map(session -> new Started(
-                session.token(), Holder.ofSession(person, session.number()).caller(one.from())));
+                session.token(),
+                Holder.ofSession(person, session.number(), one.oneTime()).caller(one.from())));
     }
 
     @Override

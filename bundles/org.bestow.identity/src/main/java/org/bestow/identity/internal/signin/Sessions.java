@@ -45,15 +45,22 @@ public final class Sessions implements Credentials.Table {
     }
 
     /** One session and one role of its user. */
-    record SessionRow(long sessionId, String address, Instant lastSeenAt, Instant expiresAt, Accounts.Row person) {
+    record SessionRow(
+            long sessionId,
+            String address,
+            Instant lastSeenAt,
+            Instant expiresAt,
+            boolean oneTime,
+            Accounts.Row person) {
 
         static SessionRow of(ResultSet row) throws SQLException {
-            var person = Accounts.Row.of(row, 5);
+            var person = Accounts.Row.of(row, 6);
             return new SessionRow(
                     row.getLong(1),
                     row.getString(2),
                     row.getObject(3, OffsetDateTime.class).toInstant(),
                     row.getObject(4, OffsetDateTime.class).toInstant(),
+                    row.getBoolean(5),
                     person);
         }
     }
@@ -142,13 +149,18 @@ public final class Sessions implements Credentials.Table {
         return hashes;
     }
 
-    /** Ends one session of the user, in the caller's transaction. */
-    Optional<String> endOne(Sql sql, long user, long session) {
-        var hash = sql.query("select token_hash from session where account_id = :user and id = :session")
+    /** The digest of one of the user's sessions. */
+    static Optional<String> digest(Sql sql, long user, long session) {
+        return sql.query("select token_hash from session where account_id = :user and id = :session")
                 .bind("user", user)
                 .bind("session", session)
                 .mapTo(String.class)
                 .findOne();
+    }
+
+    /** Ends one session of the user, in the caller's transaction. */
+    Optional<String> endOne(Sql sql, long user, long session) {
+        var hash = digest(sql, user, session);
         hash.ifPresent(found -> sql.update("delete from session where token_hash = :hash")
                 .bind("hash", found)
                 .execute());
@@ -175,15 +187,19 @@ public final class Sessions implements Credentials.Table {
         return rows.stream()
                 .findFirst()
                 .map(row -> new Credentials.Stored(
-                        Holder.ofSession(person(rows), row.sessionId()), row.expiresAt(), IDLE, row.lastSeenAt()));
+                        Holder.ofSession(person(rows), row.sessionId(), row.oneTime()),
+                        row.expiresAt(),
+                        IDLE,
+                        row.lastSeenAt()));
     }
 
     /** By hand, as nearly every request needs it. */
     private static List<SessionRow> rows(Sql sql, String hash) throws SQLException {
         var found = new ArrayList<SessionRow>();
         try (var statement = sql.connection()
-                .prepareStatement("select s.id as session_id, s.address, s.last_seen_at, s.expires_at, "
-                        + Accounts.COLUMNS + " from session s join account a on a.id = s.account_id"
+                .prepareStatement("select s.id as session_id, s.address, s.last_seen_at, s.expires_at,"
+                        + " a.one_time_password, " + Accounts.COLUMNS
+                        + " from session s join account a on a.id = s.account_id"
                         + " left join account_role r on r.account_id = a.id where s.token_hash = ?")) {
             statement.setString(1, hash);
             try (var rows = statement.executeQuery()) {

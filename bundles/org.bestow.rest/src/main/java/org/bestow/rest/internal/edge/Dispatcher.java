@@ -50,8 +50,8 @@ public final class Dispatcher {
         }
         CrossSite.check(request, client);
         var exchange = new Exchange(request, client, match.get(), route.get());
-        if (!route.get().open()) {
-            gate.admit(exchange);
+        if (route.get().admits() != Route.Admits.EVERYBODY) {
+            gate.admit(exchange, route.get().admits());
         }
         exchange.query().firstOutside(route.get().reads()).ifPresent(name -> {
             throw Halt.invalid(name, "parameter.unknown");

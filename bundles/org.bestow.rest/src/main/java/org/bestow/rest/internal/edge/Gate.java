@@ -26,9 +26,21 @@ public final class Gate {
     /**
      * The caller of the client's session or token, in the language of the request.
      *
-     * @throws Halt when nobody is signed in, or a token comes over an open connection
+     * @throws Halt when nobody is signed in, a one-time password is still to be changed, or a token comes over an open connection
      */
     public Caller admit(Client client) {
+        return settled(caller(client));
+    }
+
+    /** The one place where a one-time password closes everything but its own change. */
+    private static Caller settled(Caller caller) {
+        if (caller.access().mustChangePassword()) {
+            throw Halt.because(Fault.PASSWORD_CHANGE_REQUIRED);
+        }
+        return caller;
+    }
+
+    private Caller caller(Client client) {
         if (client.bearer() && !client.secure() && !client.local()) {
             throw Halt.because(Fault.INSECURE);
         }
@@ -39,8 +51,9 @@ public final class Gate {
     }
 
     /** Puts the caller to a request that is for callers only. */
-    void admit(Exchange exchange) {
-        var caller = admit(exchange.client());
+    void admit(Exchange exchange, Route.Admits admits) {
+        var known = caller(exchange.client());
+        var caller = admits == Route.Admits.EVERY_CALLER ? known : settled(known);
         exchange.admit(actingFor(caller, exchange.edgeHeader(MEMBER_HEADER), exchange.edgeHeader(REASON_HEADER)));
     }
 

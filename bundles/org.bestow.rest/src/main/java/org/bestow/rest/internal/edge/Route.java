@@ -7,14 +7,25 @@ import java.util.Set;
  * A line in the table of calls. Immutable.
  *
  * @param template path below the prefix, with names of parts in braces: {@code benefits/{benefit}}
- * @param open whether it is for those too who are not signed in
+ * @param admits who gets to the handler
  * @param reads names of the parameters of the query and of the headers that the handler reads; others of the query are refused
  */
-public record Route(String method, String template, boolean open, Set<String> reads, Handler handler) {
+public record Route(String method, String template, Admits admits, Set<String> reads, Handler handler) {
+
+    /** Who gets to a handler, each of them more people than the next. */
+    public enum Admits {
+        /** Also those who are not signed in. */
+        EVERYBODY,
+        /** Who is signed in, if need be with a one-time password that is still to be changed. */
+        EVERY_CALLER,
+        /** Who is signed in with a password that nobody else chose, or with a token. */
+        SETTLED_CALLERS
+    }
 
     public Route {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(template, "template");
+        Objects.requireNonNull(admits, "admits");
         reads = Set.copyOf(reads);
         Objects.requireNonNull(handler, "handler");
     }

@@ -9,6 +9,7 @@ public enum Fault {
     FORBIDDEN(Problem.Kind.FORBIDDEN),
     CROSS_SITE(Problem.Kind.CROSS_SITE),
     INSECURE(403, "insecure"),
+    PASSWORD_CHANGE_REQUIRED(403, "password-change-required"),
     NOT_FOUND(Problem.Kind.NOT_FOUND),
     METHOD_NOT_ALLOWED(405, "method-not-allowed"),
     PRECONDITION_FAILED(Problem.Kind.PRECONDITION_FAILED),

@@ -61,6 +61,7 @@ public final class MeAnswer {
                                 .sorted()
                                 .map(Enum::name)
                                 .toList())
+                .put("mustChangePassword", caller.access().mustChangePassword())
                 .put("demo", settings.demo());
         var clock = services.demoClock().read();
         if (clock.moved()) {

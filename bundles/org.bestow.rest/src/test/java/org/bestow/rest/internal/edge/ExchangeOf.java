@@ -20,7 +20,7 @@ public final class ExchangeOf {
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> method.getName().equals("getHeader") ? headers.get(arguments[0]) : null);
         var client = new Client("127.0.0.1", false, true, false, Language.EN, Optional.empty(), false);
-        var route = new Route("PUT", "thing", true, reads, exchange -> Reply.noContent());
+        var route = new Route("PUT", "thing", Route.Admits.EVERYBODY, reads, exchange -> Reply.noContent());
         var match = new Router(List.of(route)).find(List.of("thing")).orElseThrow();
         return new Exchange(request, client, match, route);
     }

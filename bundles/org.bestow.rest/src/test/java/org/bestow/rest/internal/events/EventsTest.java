@@ -95,6 +95,13 @@ public class EventsTest {
     }
 
     @Test
+    public void whoHasToChangeTheOneTimePasswordHearsNothing() {
+        var got = edge.get("events", "s-newcomer");
+        assertEquals(got.text(), 403, got.status());
+        assertEquals("urn:bestow:password-change-required", got.type());
+    }
+
+    @Test
     public void nothingOfAnotherMemberIsHeard() throws IOException {
         var mine = open("s-admin");
         var other = open("s-other");

@@ -67,6 +67,15 @@ public final class World {
 
     public static final Caller ADMIN = caller(11, "Ada", OptionalLong.of(1), Role.GLOBAL_ADMIN);
     public static final Caller OTHER = caller(21, "Otto", OptionalLong.of(2), Role.GLOBAL_ADMIN);
+    public static final Caller NEWCOMER = new Caller(
+            12,
+            "Nora",
+            OptionalLong.of(1),
+            Set.of(Role.GLOBAL_ADMIN),
+            Language.EN,
+            Optional.empty(),
+            "test",
+            Caller.Access.session(92, true));
     public static final Caller OPERATOR = caller(1, "Olga", OptionalLong.empty(), Role.OPERATOR);
 
     public final Map<String, Caller> sessions = new ConcurrentHashMap<>(credentials());
@@ -96,6 +105,7 @@ public final class World {
         return Map.of(
                 "s-admin", ADMIN,
                 "s-other", OTHER,
+                "s-newcomer", NEWCOMER,
                 "s-operator", OPERATOR,
                 "bst_reader", token(TokenScope.READ),
                 "bst_actor", token(TokenScope.actions("software")));
