@@ -3,7 +3,6 @@ package org.bestow.itests.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -38,9 +37,10 @@ final class ProcessTime {
             var fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
             var own = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
             return ended ? own + Long.parseLong(fields[13]) + Long.parseLong(fields[14]) : own;
-        } catch (NoSuchFileException e) {
-            return 0; // it ended meanwhile: its parent has its time
         } catch (IOException e) {
+            if (ProcessHandle.of(pid).isEmpty()) {
+                return 0; // it ended meanwhile, perhaps between opening and reading: its parent has its time
+            }
             throw new UncheckedIOException(e);
         }
     }

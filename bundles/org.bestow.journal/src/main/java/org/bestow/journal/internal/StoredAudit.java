@@ -107,7 +107,8 @@ public final class StoredAudit implements AuditLog {
                         + (member.isPresent() ? "member_id = :member" : "member_id >= 0")
                         + (subject.isPresent() ? OF_SUBJECT : "")
                         + (after.isPresent() ? " and at <= :at and (at < :at or id < :id)" : "")
-                        + " order by at desc, id desc fetch first " + limit + " rows only";
+                        + (member.isPresent() ? " order by member_id desc, at desc" : " order by at desc")
+                        + ", id desc fetch first " + limit + " rows only";
         var scope = member.isPresent() ? store.forMember(member.getAsLong()) : store.global();
         return scope.read(sql -> {
             var query = sql.query(statement);

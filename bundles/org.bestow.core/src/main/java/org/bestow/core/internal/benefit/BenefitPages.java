@@ -121,7 +121,7 @@ public final class BenefitPages {
         var statement = select + " where member_id = :member and benefit_id = :benefit"
                 + (asked.holder().isPresent() ? " and user_id = :holder" : "")
                 + (after.isPresent() ? " and id < :after" : "")
-                + " order by id desc fetch first " + (limit + 1) + " rows only";
+                + " order by benefit_id desc, id desc fetch first " + (limit + 1) + " rows only";
         var rows = store.forMember(asked.member()).read(sql -> {
             var query = sql.query(statement).bind("benefit", asked.benefit());
             asked.holder().ifPresent(holder -> query.bind("holder", holder));

@@ -65,7 +65,8 @@ public final class EndedSeats {
                             + " ended_by_name, why from ended_assignment where member_id = :member"
                             + " and benefit_id = :benefit"
                             + (after.isPresent() ? " and (ended_at < :at or (ended_at = :at and id < :id))" : "")
-                            + " order by ended_at desc, id desc fetch first " + (page.limit() + 1) + " rows only")
+                            + " order by benefit_id, ended_at desc, id desc fetch first " + (page.limit() + 1)
+                            + " rows only")
                     .bind("benefit", benefit);
             after.flatMap(place -> place)
                     .ifPresent(place -> query.bind("at", place.endedAt()).bind("id", place.id()));

@@ -224,7 +224,7 @@ final class GroupReader {
         var text = Repeated.select(
                 "id, pool_id, mac, sealed, masked",
                 "select id, pool_id, mac, sealed, masked from pool_key where pool_id = ? and cast(? as integer) > 0"
-                        + " order by id fetch first ? rows only",
+                        + " order by pool_id, id fetch first ? rows only",
                 wanted.size(),
                 "id");
         try (var statement = connection.prepareStatement(text)) {

@@ -153,12 +153,24 @@ final class ViewQueries {
                 "select " + ViewRows.KEY + " from claimed_key where id = any(?)",
                 optionalIds(requests, ViewRequest::key),
                 row -> read.key.put(row.getLong(1), ViewRows.key(row)));
-        newest(connection, ViewRows.SEAT, "assignment", "id desc", asking(requests, Part.ASSIGNMENTS), row -> read.seats
-                .computeIfAbsent(row.getLong(2), benefit -> new ArrayList<>())
-                .add(ViewRows.seat(row)));
-        newest(connection, ViewRows.KEY, "claimed_key", "id desc", asking(requests, Part.KEYS), row -> read.keys
-                .computeIfAbsent(row.getLong(2), benefit -> new ArrayList<>())
-                .add(ViewRows.key(row)));
+        newest(
+                connection,
+                ViewRows.SEAT,
+                "assignment",
+                "benefit_id desc, id desc",
+                asking(requests, Part.ASSIGNMENTS),
+                row -> read.seats
+                        .computeIfAbsent(row.getLong(2), benefit -> new ArrayList<>())
+                        .add(ViewRows.seat(row)));
+        newest(
+                connection,
+                ViewRows.KEY,
+                "claimed_key",
+                "benefit_id desc, id desc",
+                asking(requests, Part.KEYS),
+                row -> read.keys
+                        .computeIfAbsent(row.getLong(2), benefit -> new ArrayList<>())
+                        .add(ViewRows.key(row)));
         query(connection, ViewRows.SIBLING_KEYS, asking(requests, Part.SIBLING_KEYS), row -> read.siblingKeys
                 .computeIfAbsent(row.getLong(1), benefit -> new ArrayList<>())
                 .add(ViewRows.key(row, 1)));
@@ -166,7 +178,7 @@ final class ViewQueries {
                 connection,
                 ViewRows.ENDED_SEAT,
                 "ended_assignment",
-                "ended_at desc, id desc",
+                "benefit_id, ended_at desc, id desc",
                 asking(requests, Part.ENDED_ASSIGNMENTS),
                 row -> read.endedSeats
                         .computeIfAbsent(row.getLong(2), benefit -> new ArrayList<>())
@@ -200,7 +212,7 @@ final class ViewQueries {
         }
         var one = "select " + columns + " from " + table + " where benefit_id = ? order by " + order + " fetch first "
                 + ViewRows.NEWEST + " rows only";
-        var text = Repeated.select(columns, one, benefits.size(), "benefit_id, " + order);
+        var text = Repeated.select(columns, one, benefits.size(), order);
         try (var statement = connection.prepareStatement(text)) {
             var position = 1;
             for (var benefit : benefits) {

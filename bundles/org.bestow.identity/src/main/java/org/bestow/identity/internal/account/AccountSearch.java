@@ -69,7 +69,7 @@ public final class AccountSearch {
                 + (filter.role().isPresent()
                         ? " and exists (select 1 from account_role x where x.account_id = account.id and x.role = :role)"
                         : "")
-                + " and (name_key > :name or (name_key = :name and id > :id)) order by name_key, id limit :limit";
+                + " and (name_key > :name or (name_key = :name and id > :id)) order by member_id, name_key, id limit :limit";
         var statement = "select " + COLUMNS + " from (" + part + ") a" + JOINED + "order by a.name_key, a.id";
         var scope = member.isPresent() ? store.forMember(member.getAsLong()) : store.global();
         var lines = scope.read(sql -> {
