@@ -165,6 +165,11 @@ public final class ApiTokens implements Credentials.Table {
         credentials.forget(hashes);
     }
 
+    /** To be called after a commit that changed what the user may. */
+    void forgetOf(long user) {
+        credentials.forgetOf(user);
+    }
+
     /** Removes those that expired long ago; how many. */
     int clean(Instant now) {
         return store.global().transact(sql -> sql.update("delete from api_token where expires_at <= :before")

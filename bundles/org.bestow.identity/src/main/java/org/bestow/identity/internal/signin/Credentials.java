@@ -78,6 +78,11 @@ final class Credentials {
         hashes.forEach(remembered::end);
     }
 
+    /** To be called after a commit that changed what the user may: all of his are read anew. */
+    void forgetOf(long user) {
+        remembered.endOf(user);
+    }
+
     private Optional<Remembered.Live> find(String hash, Instant now) {
         var known = remembered.get(hash);
         return known.isEmpty() || !known.get().believable(now) ? read(hash, known, now) : known;

@@ -28,9 +28,14 @@ public final class Endings {
         this.journal = journal;
     }
 
-    /** After a change of roles. */
+    /** After a change of roles: tokens go on, and so do their streams only if they still may. */
     public Ending endSessionsOf(Sql sql, Person person, Instant now) {
-        return endSessionsOf(sql, person, OptionalLong.empty(), now);
+        var ended = sessions.endOf(sql, person.number(), OptionalLong.empty());
+        return new Ending(ended.size(), List.of(news(person, now)), () -> {
+            sessions.forgetOf(person.number());
+            tokens.forgetOf(person.number());
+            journal.committed(); // now, for open pages ask the moment they hear of it
+        });
     }
 
     /** After a change of password. @param except a session that goes on; it is read anew, for it may do more than before */

@@ -101,4 +101,10 @@ final class Remembered {
         endings++;
         sessions.remove(hash);
     }
+
+    /** Forgets all of a user who was changed, also what is being read right now. */
+    synchronized void endOf(long user) {
+        endings++;
+        sessions.values().removeIf(live -> live.holder().person().number() == user);
+    }
 }

@@ -134,6 +134,10 @@ public final class Sessions implements Credentials.Table {
         credentials.forget(hashes);
     }
 
+    void forgetOf(long user) {
+        credentials.forgetOf(user);
+    }
+
     /** Ends the user's sessions but one, in the caller's transaction, and tells their digests. */
     List<String> endOf(Sql sql, long user, OptionalLong except) {
         var hashes = sql.query("select token_hash from session where account_id = :user and id <> :except")

@@ -165,6 +165,26 @@ public class OwnTokensTest {
     }
 
     @Test
+    public void rolesThatWereTakenAreGoneFromItAtOnce() throws Exception {
+        var anne = house.caller(ANNE);
+        var bob = house.caller(BOB);
+        var token = value(bob, "read", "users");
+        var id = house.of.users.find(List.of(bob.user())).get(bob.user()).id();
+        roles(anne, id, Role.GLOBAL_ADMIN);
+        assertEquals(Set.of(Role.GLOBAL_ADMIN), caller(token).orElseThrow().roles());
+        // he has no session by now: pages that a token keeps open hear of it all the same
+        var told = house.of.journal.news("session");
+        roles(anne, id, Role.USER);
+        assertEquals(Set.of(Role.USER), caller(token).orElseThrow().roles());
+        assertEquals(told + 1, house.of.journal.news("session"));
+    }
+
+    private void roles(Caller by, String user, Role... roles) {
+        given(house.of.administration.setRoles(
+                by, new UserAccounts.RoleChange(user, Set.of(roles), OptionalLong.empty())));
+    }
+
+    @Test
     public void endsWhenItExpires() throws Exception {
         var anne = house.caller(ANNE);
         var token =
