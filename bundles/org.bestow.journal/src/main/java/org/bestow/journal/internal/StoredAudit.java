@@ -22,6 +22,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class StoredAudit implements AuditLog {
 
     /** Each half by an index of its own. */
+    static final String CURSOR = "audit";
+
     private static final String OF_SUBJECT = " and id in (select id from audit where subject_id = :subject"
             + " union all select id from audit where within_id = :subject)";
 
@@ -73,7 +75,7 @@ public final class StoredAudit implements AuditLog {
             return Answer.no(policy.missingScope(caller, Policy.Permission.VIEW_AUDIT.scope())
                     .orElseGet(() -> forbidden(caller)));
         }
-        var after = page.after().flatMap(Cursor::parse);
+        var after = page.after().flatMap(text -> Cursor.parse(CURSOR, text));
         if (page.after().isPresent() && after.isEmpty()) {
             var problem = JournalTexts.problem(Problem.Kind.INVALID, "cursor", caller.language());
             return Answer.no(problem.withErrors(List.of(new Problem.FieldError("after", problem.detail()))));
@@ -82,6 +84,7 @@ public final class StoredAudit implements AuditLog {
         var items = rows.subList(0, Math.min(rows.size(), page.limit()));
         var next = rows.size() > page.limit()
                 ? Optional.of(new Cursor(
+                                CURSOR,
                                 items.get(items.size() - 1).at(),
                                 items.get(items.size() - 1).id())
                         .text())

@@ -25,6 +25,8 @@ public record StoredMessage(
         boolean kept) {
 
     /** To be followed by a condition that names the member of {@code m}. */
+    static final String CURSOR = "mail";
+
     static final String SELECT = "select m.id, m.member_id, purpose, about_type, about_id, recipient_name,"
             + " recipient_address, language, state, attempts, error, created_at, next_at, finished_at,"
             + " exists (select 1 from mail_body b where b.member_id >= 0 and b.id = m.id) as kept"
@@ -60,6 +62,6 @@ public record StoredMessage(
     }
 
     Cursor cursor() {
-        return new Cursor(createdAt, id);
+        return new Cursor(CURSOR, createdAt, id);
     }
 }

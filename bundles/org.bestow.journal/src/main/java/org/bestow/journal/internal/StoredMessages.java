@@ -139,7 +139,7 @@ public final class StoredMessages implements Messages {
         if (refusal.isPresent()) {
             return Answer.no(refusal.get());
         }
-        var after = page.after().flatMap(Cursor::parse);
+        var after = page.after().flatMap(text -> Cursor.parse(StoredMessage.CURSOR, text));
         if (page.after().isPresent() && after.isEmpty()) {
             var problem = JournalTexts.problem(Problem.Kind.INVALID, "cursor", caller.language());
             return Answer.no(problem.withErrors(List.of(new Problem.FieldError("after", problem.detail()))));

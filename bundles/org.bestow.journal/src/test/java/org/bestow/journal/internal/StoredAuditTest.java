@@ -198,7 +198,10 @@ public class StoredAuditTest {
 
     @Test
     public void aBadCursorNamesItsField() {
-        for (var bad : List.of("", "x", "!!", "MjAyNi8x", "bm90aGluZw")) {
+        var late = new Cursor(StoredAudit.CURSOR, Instant.MAX, 1).text();
+        var early = new Cursor(StoredAudit.CURSOR, Instant.MIN, 1).text();
+        var ofMail = new Cursor(StoredMessage.CURSOR, Instant.EPOCH, 1).text();
+        for (var bad : List.of("", "x", "!!", "MjAyNi8x", "bm90aGluZw", late, early, ofMail)) {
             var problem = denied(log.list(ADMIN, Optional.empty(), new Page.Request(Optional.of(bad), 5)));
             assertEquals(Problem.Kind.INVALID, problem.kind());
             assertEquals("after", problem.errors().get(0).path());

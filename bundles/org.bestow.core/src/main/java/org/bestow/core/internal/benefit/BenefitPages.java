@@ -26,7 +26,7 @@ import org.bestow.store.Store;
  */
 public final class BenefitPages {
 
-    private static final Pattern CURSOR = Pattern.compile("<([0-9]{1,18})");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final Store store;
     private final Users users;
@@ -70,7 +70,7 @@ public final class BenefitPages {
                 "select id, benefit_id, user_id, data, data_version, since, version from assignment",
                 SeatRow.class,
                 SeatRow::id,
-                new Asked(member, language, benefit, holder, page));
+                new Asked("seats", member, language, benefit, holder, page));
         return rows.map(seats -> {
             var people = people(seats.items(), SeatRow::userId);
             return seats.map(row -> new Seat(row, Optional.ofNullable(people.get(row.userId()))));
@@ -83,7 +83,7 @@ public final class BenefitPages {
                         + " document_version, replaces, replaced_by from claimed_key",
                 KeyRow.class,
                 KeyRow::id,
-                new Asked(member, language, benefit, OptionalLong.empty(), page));
+                new Asked("keys", member, language, benefit, OptionalLong.empty(), page));
         return rows.map(keys -> {
             var people = people(keys.items(), KeyRow::claimedBy);
             return keys.map(row -> new TakenKey(row, Optional.ofNullable(people.get(row.claimedBy()))));
@@ -96,7 +96,7 @@ public final class BenefitPages {
                         + " effects, result from history",
                 HistoryLine.class,
                 HistoryLine::id,
-                new Asked(member, language, benefit, OptionalLong.empty(), page));
+                new Asked("history", member, language, benefit, OptionalLong.empty(), page));
     }
 
     /** The seat of a benefit that a user holds. */
@@ -110,10 +110,32 @@ public final class BenefitPages {
                 .findFirst());
     }
 
-    private record Asked(long member, Language language, long benefit, OptionalLong holder, Page.Request page) {}
+    /** @param list its name, which its cursors carry */
+    private record Asked(
+            String list, long member, Language language, long benefit, OptionalLong holder, Page.Request page) {
+
+        String cursor(long last) {
+            var text = list + "<" + last;
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        /** Empty for what is no cursor of this list. */
+        OptionalLong last(String cursor) {
+            try {
+                var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
+                var number = text.substring(text.indexOf('<') + 1);
+                return text.equals(list + "<" + number)
+                                && NUMBER.matcher(number).matches()
+                        ? OptionalLong.of(Long.parseLong(number))
+                        : OptionalLong.empty();
+            } catch (IllegalArgumentException e) {
+                return OptionalLong.empty();
+            }
+        }
+    }
 
     private <T> Answer<Page<T>> page(String select, Class<T> type, ToLongFunction<T> id, Asked asked) {
-        var after = asked.page().after().map(BenefitPages::parse);
+        var after = asked.page().after().map(asked::last);
         if (after.isPresent() && after.get().isEmpty()) {
             return Answer.no(BenefitReader.badCursor(asked.language()));
         }
@@ -142,7 +164,7 @@ public final class BenefitPages {
         }
         var shown = rows.get().subList(0, Math.min(rows.get().size(), limit));
         var next = rows.get().size() > limit
-                ? Optional.of(text(id.applyAsLong(shown.get(limit - 1))))
+                ? Optional.of(asked.cursor(id.applyAsLong(shown.get(limit - 1))))
                 : Optional.<String>empty();
         return Answer.of(new Page<>(shown, next));
     }
@@ -150,18 +172,5 @@ public final class BenefitPages {
     private <T> Map<Long, Users.Person> people(List<T> rows, ToLongFunction<T> user) {
         var numbers = rows.stream().map(user::applyAsLong).collect(Collectors.toSet());
         return numbers.isEmpty() ? Map.of() : users.find(numbers);
-    }
-
-    private static String text(long id) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(("<" + id).getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static OptionalLong parse(String text) {
-        try {
-            var match = CURSOR.matcher(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII));
-            return match.matches() ? OptionalLong.of(Long.parseLong(match.group(1))) : OptionalLong.empty();
-        } catch (IllegalArgumentException e) {
-            return OptionalLong.empty();
-        }
     }
 }

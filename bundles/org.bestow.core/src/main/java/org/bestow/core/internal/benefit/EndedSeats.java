@@ -20,7 +20,7 @@ import org.bestow.store.Store;
 /** Reads the seats of a benefit that ended, the last ended first. No check of rights. Thread-safe. */
 public final class EndedSeats {
 
-    private static final Pattern CURSOR = Pattern.compile("e(-?[0-9]{1,18})\\.([0-9]{1,9}):([0-9]{1,18})");
+    private static final Pattern CURSOR = Pattern.compile("e([0-9]{1,18})\\.([0-9]{1,9}):([0-9]{1,18})");
 
     private final Store store;
     private final Users users;
@@ -36,13 +36,18 @@ public final class EndedSeats {
     /** After which row a list goes on. */
     private record Place(Instant endedAt, long id) {
 
+        /** No seat ended later; no database takes every moment that can be written down. */
+        private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
         static Optional<Place> parse(String text) {
             try {
                 var match = CURSOR.matcher(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII));
                 return match.matches()
                         ? Optional.of(new Place(
-                                Instant.ofEpochSecond(Long.parseLong(match.group(1)), Integer.parseInt(match.group(2))),
-                                Long.parseLong(match.group(3))))
+                                        Instant.ofEpochSecond(
+                                                Long.parseLong(match.group(1)), Integer.parseInt(match.group(2))),
+                                        Long.parseLong(match.group(3))))
+                                .filter(place -> !place.endedAt().isAfter(LAST))
                         : Optional.empty();
             } catch (RuntimeException e) { // of whatever nature the made-up text is
                 return Optional.empty();

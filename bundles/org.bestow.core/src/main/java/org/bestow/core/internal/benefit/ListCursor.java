@@ -29,7 +29,11 @@ record ListCursor(
         Optional<String> key,
         long id) {
 
+    /** No list began later; no database takes every moment that can be written down. */
+    private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
+
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern TITLE = Pattern.compile("[0-9a-f]{0,400}");
     private static final Pattern SOURCE = Pattern.compile("[0-9a-f]{0,8000}\\.[0-9]{1,18}");
 
@@ -84,6 +88,9 @@ record ListCursor(
     }
 
     private boolean sound() {
+        if (now.isBefore(Instant.EPOCH) || now.isAfter(LAST)) {
+            return false;
+        }
         if (key.isEmpty()) {
             return sort == Sort.ACTIVATE_BY;
         }
@@ -91,7 +98,8 @@ record ListCursor(
             case TITLE -> TITLE.matcher(key.get()).matches();
             case SOURCE -> SOURCE.matcher(key.get()).matches();
             case USED -> NUMBER.matcher(key.get()).matches();
-            case ACTIVATE_BY, EXPIRES -> LocalDate.parse(key.get()).toString().equals(key.get());
+            case ACTIVATE_BY, EXPIRES -> DAY.matcher(LocalDate.parse(key.get()).toString())
+                    .matches();
         };
     }
 }

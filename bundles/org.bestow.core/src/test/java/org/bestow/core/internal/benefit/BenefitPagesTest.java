@@ -3,7 +3,9 @@ package org.bestow.core.internal.benefit;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -211,9 +213,20 @@ public class BenefitPagesTest {
 
     @Test
     public void aCursorThatIsNoneNamesItsField() {
-        for (var bad : List.of("", "!", "PDEyeA")) {
+        for (var bad : List.of("", "!", "PDEyeA", cursor("history<2"), cursor("keys<"), cursor("keys<-2"))) {
             var problem = denied(pages.keys(member, Language.EN, benefit, new Page.Request(Optional.of(bad), 5)));
             assertEquals("after", problem.errors().get(0).path());
         }
+        var ended = new EndedSeats(database.store(), new Everybody());
+        for (var bad :
+                List.of("", "e999999999999999999.0:1", "e31556889864403199.0:1", "e253402300800.0:1", "e-5.0:1")) {
+            var page = new Page.Request(Optional.of(cursor(bad)), 5);
+            var problem = denied(ended.page(member, Language.EN, benefit, page));
+            assertEquals("after", problem.errors().get(0).path());
+        }
+    }
+
+    private static String cursor(String plain) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.US_ASCII));
     }
 }

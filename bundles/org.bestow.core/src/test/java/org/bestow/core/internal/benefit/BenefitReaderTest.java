@@ -438,7 +438,12 @@ public class BenefitReaderTest {
         var ofUsed = page.next().orElseThrow();
         var forged = Base64.getUrlEncoder()
                 .encodeToString("TITLE|a|EN|2026-05-04T10:00:00Z||=' or 1=1|5".getBytes(StandardCharsets.US_ASCII));
-        for (var bad : List.of("", "!", "bm90aGluZw", ofUsed, forged)) {
+        var bads = new ArrayList<>(List.of("", "!", "bm90aGluZw", ofUsed, forged));
+        for (var moment : List.of(Instant.MIN, Instant.MAX, Instant.parse("+294277-01-01T00:00:00Z"))) {
+            bads.add(new ListCursor(Sort.TITLE, false, Language.EN, moment, Optional.empty(), Optional.of("0041"), 5)
+                    .text());
+        }
+        for (var bad : bads) {
             var answer = reader.list(
                     member,
                     OptionalLong.empty(),
@@ -452,6 +457,15 @@ public class BenefitReaderTest {
                     denied -> denied);
             assertEquals(Problem.Kind.INVALID, problem.kind());
             assertEquals("after", problem.errors().get(0).path());
+        }
+    }
+
+    @Test
+    public void aDayThatNoDatabaseTakesIsNoPlaceToGoOn() {
+        for (var day : List.of(LocalDate.MIN, LocalDate.MAX, LocalDate.of(-5000, 1, 1))) {
+            var cursor = new ListCursor(
+                    Sort.EXPIRES, false, Language.EN, Instant.EPOCH, Optional.empty(), Optional.of(day.toString()), 5);
+            assertEquals(Optional.empty(), ListCursor.parse(cursor.text()));
         }
     }
 

@@ -69,11 +69,12 @@ public final class OwnAccount implements Account {
 
     @Override
     public Answer<Page<Session>> sessions(Caller caller, Page.Request page) {
-        return inSession(caller, () -> NewestFirst.before(page)
+        return inSession(caller, () -> NewestFirst.SESSIONS
+                .before(page)
                 .<Answer<Page<Session>>>map(before -> {
                     var rows = sessions.list(caller.user(), before, page.limit() + 1, clock.instant());
-                    return Answer.of(
-                            NewestFirst.page(rows, page.limit(), Sessions.ListedRow::id, row -> session(caller, row)));
+                    return Answer.of(NewestFirst.SESSIONS.page(
+                            rows, page.limit(), Sessions.ListedRow::id, row -> session(caller, row)));
                 })
                 .orElseGet(() -> Answer.no(Refusals.cursor(caller.language()))));
     }

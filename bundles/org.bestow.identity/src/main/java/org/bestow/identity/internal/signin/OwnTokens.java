@@ -67,8 +67,9 @@ public final class OwnTokens implements Tokens {
         if (refusal.isPresent()) {
             return Answer.no(refusal.get());
         }
-        return NewestFirst.before(page)
-                .<Answer<Page<Token>>>map(before -> Answer.of(NewestFirst.page(
+        return NewestFirst.TOKENS
+                .before(page)
+                .<Answer<Page<Token>>>map(before -> Answer.of(NewestFirst.TOKENS.page(
                         tokens.list(caller.user(), before, page.limit() + 1),
                         page.limit(),
                         ApiTokens.TokenRow::id,
