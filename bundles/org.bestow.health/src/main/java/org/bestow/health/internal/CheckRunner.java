@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.bestow.api.Check;
 import org.bestow.api.Doctor.Finding;
+import org.bestow.api.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,6 +96,9 @@ final class CheckRunner implements AutoCloseable {
     }
 
     private Check.Result failed(Check check, Throwable fault) {
+        if (Outage.behind(fault).isPresent()) {
+            return Check.Result.critical("The database did not answer: see the check database.");
+        }
         if (failing.add(check.name())) {
             LOG.warn("The check {} failed", check.name(), fault);
         }

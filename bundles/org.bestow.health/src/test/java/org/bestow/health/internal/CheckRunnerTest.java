@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -66,6 +67,15 @@ public class CheckRunnerTest {
         var finding = runner.run(List.of(broken), LONG).get(0);
 
         assertEquals(Check.Level.CRITICAL, finding.result().level());
+    }
+
+    @Test
+    public void whatFailsForWantOfTheDatabaseSaysSo() {
+        var failing = FakeCheck.quick("mail", () -> {
+            throw new IllegalStateException("busy", new SQLTransientConnectionException("none free"));
+        });
+        var found = runner.run(List.of(failing), Duration.ofSeconds(5)).get(0);
+        assertEquals(Check.Result.critical("The database did not answer: see the check database."), found.result());
     }
 
     @Test

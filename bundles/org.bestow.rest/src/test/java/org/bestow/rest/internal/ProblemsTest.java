@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -193,6 +195,23 @@ public class ProblemsTest {
         var got = edge.post("benefits/" + World.BENEFIT + "/actions/get-keys", "s-admin", "{}");
         assertProblem(503, "outcome-unknown", got);
         assertEquals("2", got.header("Retry-After"));
+    }
+
+    @Test
+    public void aDatabaseThatIsAwayIsNoBug() {
+        var token = "{\"name\": \"ci\", \"scopes\": [\"read\"], \"expiresInDays\": 3}";
+        edge.world.interference = () -> {
+            throw new IllegalStateException("busy", new SQLTransientConnectionException("none free"));
+        };
+        assertProblem(503, "busy", edge.get("types", "s-admin"));
+        assertProblem(503, "busy", edge.post("me/tokens", "s-admin", token));
+        edge.world.interference = () -> {
+            throw new IllegalStateException("lost", new SQLException("lost", "08006"));
+        };
+        var got = edge.get("types", "s-admin");
+        assertProblem(503, "busy", got);
+        assertTrue(Integer.parseInt(got.header("Retry-After")) >= 1);
+        assertProblem(503, "outcome-unknown", edge.post("me/tokens", "s-admin", token));
     }
 
     @Test

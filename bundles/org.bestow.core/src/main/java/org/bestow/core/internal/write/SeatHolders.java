@@ -2,6 +2,7 @@ package org.bestow.core.internal.write;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.text.Collator;
 import java.time.Clock;
 import java.time.Instant;
@@ -112,7 +113,7 @@ public final class SeatHolders implements Holders {
             // he was given one more before we had the guard; its benefit must not be locked after the guard
             transaction.rollback(start);
         }
-        throw new BusyException(new IllegalStateException("a user is given seats faster than they can be ended"));
+        throw new BusyException(new SQLTransientException("a user is given seats faster than they can be ended"));
     }
 
     private int end(Connection transaction, Caller by, List<Held> held) throws SQLException {

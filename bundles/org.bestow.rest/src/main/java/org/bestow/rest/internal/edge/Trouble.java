@@ -2,6 +2,7 @@ package org.bestow.rest.internal.edge;
 
 import java.util.UUID;
 import org.bestow.api.Language;
+import org.bestow.api.Outage;
 import org.bestow.rest.internal.problem.Fault;
 import org.bestow.rest.internal.problem.Halt;
 import org.bestow.rest.internal.problem.ProblemAnswer;
@@ -33,11 +34,20 @@ public final class Trouble {
                     method,
                     path,
                     thrown.getClass().getName());
-            var reading = method.equals("GET") || method.equals("HEAD");
-            return ProblemAnswer.of(Halt.because(reading ? Fault.BUSY : Fault.OUTCOME_UNKNOWN), language);
+            return ProblemAnswer.of(Halt.because(reading(method) ? Fault.BUSY : Fault.OUTCOME_UNKNOWN), language);
+        }
+        var outage = Outage.behind(thrown);
+        if (outage.isPresent()) {
+            LOG.warn("{} {} met a database that did not answer: {}", method, path, thrown.getMessage());
+            var untouched = reading(method) || outage.get() == Outage.NOTHING_DONE;
+            return ProblemAnswer.of(Halt.because(untouched ? Fault.BUSY : Fault.OUTCOME_UNKNOWN), language);
         }
         var incident = UUID.randomUUID().toString();
         LOG.error("{} {} failed, incident {}", method, path, incident, thrown);
         return ProblemAnswer.internal(incident, language);
+    }
+
+    private static boolean reading(String method) {
+        return method.equals("GET") || method.equals("HEAD");
     }
 }
