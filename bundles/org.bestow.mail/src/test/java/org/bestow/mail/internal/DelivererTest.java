@@ -1,7 +1,6 @@
 package org.bestow.mail.internal;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.time.Duration;
@@ -251,7 +250,7 @@ public class DelivererTest {
 
     @Test
     public void stopWaitsForWhatIsOnItsWay() throws InterruptedException {
-        world.deliveries.queue(500);
+        world.deliveries.queue(5_000); // more than are sent while this thread has no turn
         deliverer.start();
         while (server.messages().size() < 5) {
             Thread.onSpinWait();
@@ -259,7 +258,7 @@ public class DelivererTest {
         deliverer.stop();
         assertEquals(0, world.deliveries.count(State.SENDING));
         assertEquals(world.deliveries.count(State.SENT), server.messages().size());
-        assertFalse(server.messages().size() == 500);
+        assertTrue(server.messages().size() < 5_000);
     }
 
     @Test

@@ -83,7 +83,7 @@ public class TypeRegistryTest {
     public void aHangingDefinitionIsRefusedInTime() {
         var started = System.nanoTime();
         deployed.deploy(1, "BadTypes$Sleeper");
-        assertTrue(System.nanoTime() - started < TimeUnit.SECONDS.toNanos(4));
+        assertInTime(started, 3);
         assertEquals(1, registry.refused().size());
     }
 
@@ -123,9 +123,8 @@ public class TypeRegistryTest {
         awaitThread("bestow-type-gym");
         var started = System.nanoTime();
         registry.leave(1);
-        var took = System.nanoTime() - started;
-        assertTrue("took " + took, took < TimeUnit.SECONDS.toNanos(4));
-        assertFalse(hanging.get(1, TimeUnit.SECONDS) instanceof Outcome.Decision);
+        assertInTime(started, 3);
+        assertFalse(hanging.get(10, TimeUnit.SECONDS) instanceof Outcome.Decision);
         assertEquals(1, registry.hanging().size());
         assertTrue(new TypesCheck(registry).run().message().contains("Gym"));
         plugIn.release();
@@ -149,7 +148,7 @@ public class TypeRegistryTest {
         ready.await();
         registry.leave(1);
         for (var answer : answers) {
-            assertFalse(answer.get(3, TimeUnit.SECONDS) instanceof Outcome.Decision);
+            assertFalse(answer.get(10, TimeUnit.SECONDS) instanceof Outcome.Decision);
         }
         plugIn.release();
         callers.shutdown();
@@ -165,11 +164,11 @@ public class TypeRegistryTest {
             calls.add(callers.submit(() -> gym.decide(Scene.snapshot(), Scene.caller(), "hang", "{}")));
         }
         for (var call : calls) {
-            assertTrue(call.get(5, TimeUnit.SECONDS) instanceof Outcome.Faulty);
+            assertTrue(call.get(10, TimeUnit.SECONDS) instanceof Outcome.Faulty);
         }
         var started = System.nanoTime();
         assertTrue(gym.decide(Scene.snapshot(), Scene.caller(), "refuse", "{}") instanceof Outcome.Unavailable);
-        assertTrue(System.nanoTime() - started < TimeUnit.MILLISECONDS.toNanos(500));
+        assertInTime(started, 0);
         plugIn.release();
         await(() -> gym.hanging().isEmpty());
         assertTrue(gym.decide(Scene.snapshot(), Scene.caller(), "refuse", "{}") instanceof Outcome.Decision);
@@ -205,7 +204,7 @@ public class TypeRegistryTest {
         }
         stop.set(true);
         callers.shutdown();
-        assertTrue(callers.awaitTermination(5, TimeUnit.SECONDS));
+        assertTrue(callers.awaitTermination(30, TimeUnit.SECONDS));
         assertEquals(List.of(), List.copyOf(wrong));
         assertEquals(List.of(), registry.hanging());
     }
@@ -245,6 +244,12 @@ public class TypeRegistryTest {
         return plugIn;
     }
 
+    /** With what a busy machine may take besides: still less than one more wait for the type. */
+    private static void assertInTime(long started, int seconds) {
+        var took = System.nanoTime() - started;
+        assertTrue("took " + took, took < TimeUnit.MILLISECONDS.toNanos(seconds * 1_000L + 1_900));
+    }
+
     private static void awaitThread(String name) {
         await(() -> Thread.getAllStackTraces().entrySet().stream()
                 .anyMatch(entry -> entry.getKey().getName().startsWith(name)
@@ -252,9 +257,9 @@ public class TypeRegistryTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!condition.getAsBoolean()) {
-            assertTrue("not within 10 seconds", System.nanoTime() < deadline);
+            assertTrue("not within 30 seconds", System.nanoTime() < deadline);
             LockSupport.parkNanos(20_000_000);
         }
     }

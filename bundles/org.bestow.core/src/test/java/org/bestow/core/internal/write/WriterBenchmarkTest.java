@@ -20,12 +20,15 @@ import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 
-/** Prints actions and views a second, one by one against grouped, in turn. Says nothing about what is fast enough. */
+/**
+ * Prints actions and views a second, one by one against grouped, in turn. Says nothing about what is fast enough; for figures, let a
+ * turn take {@code -Dbestow.benchmark.turn=1500} milliseconds.
+ */
 @RunWith(Parameterized.class)
 public class WriterBenchmarkTest {
 
     private static final int CLIENTS = 32;
-    private static final Duration TURN = Duration.ofMillis(1500);
+    private static final Duration TURN = Duration.ofMillis(Long.getLong("bestow.benchmark.turn", 100));
 
     @Parameterized.Parameters(name = "{0}")
     public static List<Object[]> databases() {

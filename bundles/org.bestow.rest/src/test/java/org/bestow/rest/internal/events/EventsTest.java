@@ -70,7 +70,7 @@ public class EventsTest {
     }
 
     private void await(String what, BooleanSupplier condition) {
-        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!condition.getAsBoolean()) {
             assertTrue(what, System.nanoTime() < deadline);
             Thread.onSpinWait();
