@@ -1,12 +1,15 @@
 package org.bestow.identity.internal.account;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.bestow.api.Caller;
 import org.bestow.api.Language;
 import org.bestow.api.PublicId;
 import org.bestow.api.SignIn.Profile;
 import org.bestow.api.Users.Person;
+import org.bestow.spi.Role;
 import org.bestow.store.Sql;
 
 /**
@@ -78,7 +81,7 @@ public record AccountRow(Sql sql, long user, long member) {
                 .bind("member", member)
                 .bind("name", name)
                 .bind("nameKey", NameKey.of(name))
-                .bind("searchText", Accounts.searchText(name, email))
+                .bind("searchText", SearchText.of(name, email))
                 .bind("language", language.tag())
                 .bind("notificationEmail", notificationEmail.orElse(null))
                 .execute();
@@ -92,5 +95,63 @@ public record AccountRow(Sql sql, long user, long member) {
                 .bind("hash", hash)
                 .bind("no", false)
                 .execute();
+    }
+
+    /** Everything that somebody else may change of the user; the caller makes sure that the e-mail is new. */
+    public void change(Person person) {
+        sql.update("update account set name = :name, name_key = :nameKey, search_text = :searchText, email = :email,"
+                        + " email_key = :emailKey, language = :language, version = version + 1" + THIS)
+                .bind("user", user)
+                .bind("member", member)
+                .bind("name", person.name())
+                .bind("nameKey", NameKey.of(person.name()))
+                .bind("searchText", SearchText.of(person.name(), person.email()))
+                .bind("email", person.email())
+                .bind("emailKey", EmailKey.of(person.email()))
+                .bind("language", person.language().tag())
+                .execute();
+    }
+
+    /** Lets an invited user in with this password; false when the user is not waiting for that any more. */
+    public boolean activate(String hash) {
+        return sql.update("update account set active = :yes, password_hash = :hash, turn = turn + 1" + THIS
+                                + " and not active and deleted_at is null")
+                        .bind("user", user)
+                        .bind("member", member)
+                        .bind("yes", true)
+                        .bind("hash", hash)
+                        .execute()
+                == 1;
+    }
+
+    /** False when the user is deleted already. */
+    public boolean delete(Instant now) {
+        return sql.update("update account set active = :no, deleted_at = :now, turn = turn + 1" + THIS
+                                + " and deleted_at is null")
+                        .bind("user", user)
+                        .bind("member", member)
+                        .bind("now", now)
+                        .bind("no", false)
+                        .execute()
+                == 1;
+    }
+
+    /** As before the deletion: who never had a password is not active. */
+    public void restore() {
+        sql.update("update account set active = (password_hash <> ''), deleted_at = null, turn = turn + 1" + THIS
+                        + " and not purged")
+                .bind("user", user)
+                .bind("member", member)
+                .execute();
+    }
+
+    /** These roles instead of those that the user has. */
+    public void replaceRoles(Set<Role> roles) {
+        sql.update("delete from account_role where account_id = :id")
+                .bind("id", user)
+                .execute();
+        var rows = sql.batch("insert into account_role (account_id, role) values (:id, :role)");
+        roles.forEach(role -> rows.bind("id", user).bind("role", role.name()).add());
+        rows.execute();
     }
 }

@@ -18,7 +18,7 @@ import org.bestow.store.Store;
 /** Users in a list or alone, each with what goes on with the account; purged ones are not found. Thread-safe. */
 public final class AccountSearch {
 
-    private static final String COLUMNS = Accounts.COLUMNS + ", i.sent_at, i.expires_at";
+    private static final String COLUMNS = PersonRow.COLUMNS + ", i.sent_at, i.expires_at";
     private static final String JOINED =
             " left join account_role r on r.account_id = a.id" + " left join invitation i on i.account_id = a.id ";
     /** What the outer statement wants of a user. */
@@ -37,13 +37,13 @@ public final class AccountSearch {
     /** An open invitation. */
     public record Sent(Instant at, Instant expires) {}
 
-    private record Line(Accounts.Row row, Optional<Sent> invitation) {
+    private record Line(PersonRow row, Optional<Sent> invitation) {
 
         static Line of(ResultSet row) throws SQLException {
-            var sent = Optional.ofNullable(row.getObject(Accounts.WIDTH + 1, OffsetDateTime.class));
-            var expires = Optional.ofNullable(row.getObject(Accounts.WIDTH + 2, OffsetDateTime.class));
+            var sent = Optional.ofNullable(row.getObject(PersonRow.WIDTH + 1, OffsetDateTime.class));
+            var expires = Optional.ofNullable(row.getObject(PersonRow.WIDTH + 2, OffsetDateTime.class));
             return new Line(
-                    Accounts.Row.of(row, 1),
+                    PersonRow.of(row, 1),
                     sent.flatMap(at -> expires.map(end -> new Sent(at.toInstant(), end.toInstant()))));
         }
     }
@@ -77,7 +77,7 @@ public final class AccountSearch {
                     .bind("name", after.nameKey())
                     .bind("id", after.number())
                     .bind("limit", limit + 1);
-            search.ifPresent(text -> query.bind("pattern", Accounts.pattern(text)));
+            search.ifPresent(text -> query.bind("pattern", SearchText.pattern(text)));
             filter.role().ifPresent(role -> query.bind("role", role.name()));
             return query.map((row, context) -> Line.of(row)).list();
         });
@@ -116,7 +116,7 @@ public final class AccountSearch {
 
     private static List<Found> found(List<Line> lines) {
         var first = lines.stream().collect(Collectors.toMap(line -> line.row().id(), line -> line, (one, same) -> one));
-        return Accounts.people(lines.stream().map(Line::row).toList()).stream()
+        return PersonRow.people(lines.stream().map(Line::row).toList()).stream()
                 .map(person -> {
                     var line = first.get(person.number());
                     return new Found(person, line.invitation(), line.row().deletedAt());

@@ -120,7 +120,7 @@ public final class UserDirectory implements Users {
     @Override
     public synchronized void createFirst(List<NewUser> users) {
         var now = clock.instant();
-        var created = new ArrayList<Accounts.NewAccount>();
+        var created = new ArrayList<AccountRows.NewAccount>();
         var entries = new ArrayList<FirstRunFile.Entry>();
         users.forEach(UserDirectory::validate);
         var taken = new HashSet<>(accounts.taken(
@@ -141,7 +141,7 @@ public final class UserDirectory implements Users {
                     user.language(),
                     user.roles(),
                     true);
-            created.add(new Accounts.NewAccount(person, hash, !firstRun.keepsPasswords(), now));
+            created.add(new AccountRows.NewAccount(person, hash, !firstRun.keepsPasswords(), now));
             entries.add(new FirstRunFile.Entry(user.email(), password, user.name(), user.memberName(), user.roles()));
         }
         if (created.isEmpty()) {
@@ -151,7 +151,7 @@ public final class UserDirectory implements Users {
         // sign in
         firstRun.add(entries);
         store.global().transact(sql -> {
-            Accounts.insert(sql, created);
+            AccountRows.insert(sql, created);
             journal.write(
                     sql.connection(), created.stream().map(UserDirectory::audit).toList(), List.of(), List.of());
             return null;
@@ -171,7 +171,7 @@ public final class UserDirectory implements Users {
         }
     }
 
-    private static Journal.AuditRow audit(Accounts.NewAccount account) {
+    private static Journal.AuditRow audit(AccountRows.NewAccount account) {
         var person = account.person();
         var after = JSON.createObjectNode().put("name", person.name()).put("email", person.email());
         var roles = after.putArray("roles");

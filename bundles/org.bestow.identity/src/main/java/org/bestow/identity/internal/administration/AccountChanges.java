@@ -22,9 +22,10 @@ import org.bestow.api.UserAccounts.Invited;
 import org.bestow.api.UserAccounts.RoleChange;
 import org.bestow.api.Users;
 import org.bestow.api.Users.Person;
+import org.bestow.identity.internal.account.AccountRow;
+import org.bestow.identity.internal.account.AccountRows;
 import org.bestow.identity.internal.account.AccountSearch;
 import org.bestow.identity.internal.account.AccountSearch.Found;
-import org.bestow.identity.internal.account.Accounts;
 import org.bestow.identity.internal.account.EmailKey;
 import org.bestow.identity.internal.account.InvitationRows;
 import org.bestow.identity.internal.signin.Ending;
@@ -113,9 +114,9 @@ final class AccountChanges {
             return Changed.not(AccountAccess.lastGlobalAdmin(caller, before));
         }
         var now = clock.instant();
-        Accounts.replaceRoles(sql, before.number(), change.roles());
+        AccountRow.of(sql, before).replaceRoles(change.roles());
         var ending = endings.endSessionsOf(sql, before, now);
-        var after = Accounts.byNumber(sql, before.number()).orElseThrow();
+        var after = AccountRows.byNumber(sql, before.number()).orElseThrow();
         var audit = AccountTrail.rolesChanged(caller, before, after, now);
         journal.write(sql.connection(), List.of(audit), ending.news(), List.of());
         return new Changed(Optional.empty(), Optional.of(ending));
@@ -125,7 +126,7 @@ final class AccountChanges {
     static boolean lastGlobalAdmin(Sql sql, Person person) {
         return person.active()
                 && person.roles().contains(Role.GLOBAL_ADMIN)
-                && Accounts.otherGlobalAdmins(sql, person.member().orElse(0), person.number()) == 0;
+                && AccountRows.otherGlobalAdmins(sql, person.member().orElse(0), person.number()) == 0;
     }
 
     Answer<Account> profile(Caller caller, Change change) {
@@ -185,7 +186,7 @@ final class AccountChanges {
             return Changed.not(NewUsers.taken(sql, caller, after.email()));
         }
         var now = clock.instant();
-        Accounts.change(sql, after);
+        AccountRow.of(sql, after).change(after);
         if (before.state() == Users.State.INVITED && !after.email().equals(before.email())) {
             inviter.again(sql, after, host, now);
         }

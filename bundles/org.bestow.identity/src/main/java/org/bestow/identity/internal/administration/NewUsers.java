@@ -18,6 +18,7 @@ import org.bestow.api.UserAccounts.Draft;
 import org.bestow.api.UserAccounts.Prepared;
 import org.bestow.api.Users;
 import org.bestow.api.Users.Person;
+import org.bestow.identity.internal.account.AccountRows;
 import org.bestow.identity.internal.account.Accounts;
 import org.bestow.identity.internal.account.EmailKey;
 import org.bestow.identity.internal.password.OneTimePassword;
@@ -85,7 +86,7 @@ public final class NewUsers {
 
     /** E-mails are signed in with, so they are unique in the whole installation, and that one is taken tells no more than a sign-in. */
     static boolean isTaken(Sql sql, String email) {
-        return !Accounts.taken(sql, Set.of(EmailKey.of(email))).isEmpty();
+        return !AccountRows.taken(sql, Set.of(EmailKey.of(email))).isEmpty();
     }
 
     static Problem taken(Language reader) {
@@ -102,7 +103,7 @@ public final class NewUsers {
     private static Optional<Person> deletedWith(Sql sql, Caller caller, Set<String> keys) {
         return caller.tenant().isEmpty()
                 ? Optional.empty()
-                : Accounts.byEmails(sql, caller.tenant().getAsLong(), keys).stream()
+                : AccountRows.byEmails(sql, caller.tenant().getAsLong(), keys).stream()
                         .filter(Person::deleted)
                         .findFirst();
     }
@@ -157,7 +158,7 @@ public final class NewUsers {
                     draft.roles(),
                     draft.invite() ? Users.State.INVITED : Users.State.ACTIVE,
                     Optional.empty());
-            Accounts.insert(sql, List.of(new Accounts.NewAccount(person, hash, password.isPresent(), now)));
+            AccountRows.insert(sql, List.of(new AccountRows.NewAccount(person, hash, password.isPresent(), now)));
             journal.write(sql.connection(), List.of(AccountTrail.created(caller, person, now)), List.of(), List.of());
             return person;
         }

@@ -24,6 +24,8 @@ import org.bestow.api.PublicId;
 import org.bestow.api.RoleRequests;
 import org.bestow.api.Twin;
 import org.bestow.api.Users.Person;
+import org.bestow.identity.internal.account.AccountRow;
+import org.bestow.identity.internal.account.AccountRows;
 import org.bestow.identity.internal.account.Accounts;
 import org.bestow.identity.internal.signin.Ending;
 import org.bestow.identity.internal.signin.Endings;
@@ -158,7 +160,7 @@ public final class RoleRequestDesk implements RoleRequests {
                     ? Answer.of(new Made(rows.one(finished.get().number()).orElseThrow(), true))
                     : Answer.no(Refusals.of(Problem.Kind.IDEMPOTENCY_MISMATCH, caller.language(), "idempotency"));
         }
-        var asker = Accounts.byNumber(sql, caller.user()).orElseThrow();
+        var asker = AccountRows.byNumber(sql, caller.user()).orElseThrow();
         if (asker.roles().contains(WANTED)) {
             return Answer.no(Refusals.refused(caller.language(), "has-role", Map.of("role", WANTED.name())));
         }
@@ -178,7 +180,7 @@ public final class RoleRequestDesk implements RoleRequests {
                 Optional.empty(),
                 Optional.empty());
         rows.insert(row);
-        var deciders = admins.isEmpty() ? Accounts.activeOperators(sql) : admins;
+        var deciders = admins.isEmpty() ? AccountRows.activeOperators(sql) : admins;
         var letters = letters(member, company, row.id(), now);
         messages.queue(sql.connection(), mail(deciders, letters, asker, reason));
         var audit = RoleRequestViews.audit(caller, member, row.id(), "role-requested", reason, now);
@@ -262,7 +264,7 @@ public final class RoleRequestDesk implements RoleRequests {
                             Map.of("state", row.get().state())));
         }
         var now = clock.instant();
-        var asker = Accounts.byNumber(sql, row.get().accountId()).orElseThrow();
+        var asker = AccountRows.byNumber(sql, row.get().accountId()).orElseThrow();
         var ending = decision.granted() ? grant(sql, caller, asker, now) : Optional.<Ending>empty();
         rows.end(request, new RoleRequestRows.End(state, caller.user(), caller.name(), decision.note(), now));
         if (Message.Recipient.deliverable(asker.mailAddress())) {
@@ -283,9 +285,9 @@ public final class RoleRequestDesk implements RoleRequests {
         }
         var roles = EnumSet.of(WANTED);
         roles.addAll(asker.roles());
-        Accounts.replaceRoles(sql, asker.number(), Set.<Role>copyOf(roles));
+        AccountRow.of(sql, asker).replaceRoles(Set.<Role>copyOf(roles));
         var ending = endings.endSessionsOf(sql, asker, now);
-        var after = Accounts.byNumber(sql, asker.number()).orElseThrow();
+        var after = AccountRows.byNumber(sql, asker.number()).orElseThrow();
         var audit = AccountTrail.rolesChanged(caller, asker, after, now);
         journal.write(sql.connection(), List.of(audit), ending.news(), List.of());
         return Optional.of(ending);

@@ -19,6 +19,7 @@ import org.bestow.api.Twin;
 import org.bestow.api.UserImports;
 import org.bestow.api.Users;
 import org.bestow.api.Users.Person;
+import org.bestow.identity.internal.account.AccountRows;
 import org.bestow.identity.internal.account.Accounts;
 import org.bestow.identity.internal.account.EmailKey;
 import org.bestow.identity.internal.text.Refusals;
@@ -93,8 +94,8 @@ public final class UserImporter implements UserImports {
     /** The rows, those marked whose e-mail is taken; two statements for any number. */
     private static List<Row> known(Sql sql, Task task) {
         var keys = task.rows().stream().map(row -> EmailKey.of(row.email())).collect(Collectors.toSet());
-        var taken = Accounts.taken(sql, keys);
-        var deleted = Accounts.byEmails(sql, task.caller().tenant().getAsLong(), keys).stream()
+        var taken = AccountRows.taken(sql, keys);
+        var deleted = AccountRows.byEmails(sql, task.caller().tenant().getAsLong(), keys).stream()
                 .filter(Person::deleted)
                 .collect(Collectors.toMap(person -> EmailKey.of(person.email()), Function.identity()));
         return task.rows().stream()
@@ -146,10 +147,10 @@ public final class UserImporter implements UserImports {
     }
 
     private void insert(Sql sql, Task task, List<Person> people, Instant now) throws SQLException {
-        Accounts.insert(
+        AccountRows.insert(
                 sql,
                 people.stream()
-                        .map(person -> new Accounts.NewAccount(person, NewUsers.NO_PASSWORD, false, now))
+                        .map(person -> new AccountRows.NewAccount(person, NewUsers.NO_PASSWORD, false, now))
                         .toList());
         var audit = people.stream()
                 .map(person -> AccountTrail.created(task.caller(), person, now))
@@ -174,7 +175,7 @@ public final class UserImporter implements UserImports {
     /** Whom the finished twin made, as far as they still have the e-mail of then. */
     private List<Person> existing(Sql sql, Task task) {
         var keys = task.rows().stream().map(row -> EmailKey.of(row.email())).collect(Collectors.toSet());
-        return Accounts.byEmails(sql, task.caller().tenant().getAsLong(), keys);
+        return AccountRows.byEmails(sql, task.caller().tenant().getAsLong(), keys);
     }
 
     private static List<Row> made(List<Row> rows, List<Person> people) {

@@ -19,6 +19,8 @@ import org.bestow.api.RoleRequests.State;
 import org.bestow.api.UserAccounts.Account;
 import org.bestow.api.UserRemovals;
 import org.bestow.api.Users.Person;
+import org.bestow.identity.internal.account.AccountRow;
+import org.bestow.identity.internal.account.AccountRows;
 import org.bestow.identity.internal.account.AccountSearch;
 import org.bestow.identity.internal.account.AccountSearch.Found;
 import org.bestow.identity.internal.account.Accounts;
@@ -116,12 +118,12 @@ public final class UserRemoval implements UserRemovals {
             ended = holders.endSeats(sql.connection(), caller, tenant.getAsLong(), number);
             guard.lock(sql.connection(), tenant.getAsLong());
         }
-        var person = Accounts.byNumber(sql, number).orElseThrow();
+        var person = AccountRows.byNumber(sql, number).orElseThrow();
         refusal(sql, caller, person).ifPresent(problem -> {
             throw new Refused(problem);
         });
         var now = clock.instant();
-        if (!Accounts.delete(sql, person, now)) {
+        if (!AccountRow.of(sql, person).delete(now)) {
             return Optional.empty();
         }
         new InvitationRows(sql).close(number);
@@ -180,7 +182,7 @@ public final class UserRemoval implements UserRemovals {
         }
         var no = access.unmanageable(caller, person);
         if (no.isEmpty()) {
-            Accounts.restore(sql, person);
+            AccountRow.of(sql, person).restore();
             if (tenant.isPresent()) {
                 holders.readmit(sql.connection(), tenant.getAsLong(), person.number());
             }

@@ -20,6 +20,8 @@ import org.bestow.api.Problem;
 import org.bestow.api.Secret;
 import org.bestow.api.Users;
 import org.bestow.api.Users.Person;
+import org.bestow.identity.internal.account.AccountRow;
+import org.bestow.identity.internal.account.AccountRows;
 import org.bestow.identity.internal.account.Accounts;
 import org.bestow.identity.internal.account.InvitationRows;
 import org.bestow.identity.internal.account.Trace;
@@ -127,7 +129,7 @@ public final class Acceptance implements Invitations {
         return new InvitationRows(sql)
                 .byHash(hash)
                 .filter(open -> open.expiresAt().isAfter(now))
-                .flatMap(open -> Accounts.byNumber(sql, open.accountId())
+                .flatMap(open -> AccountRows.byNumber(sql, open.accountId())
                         .filter(person -> person.state() == Users.State.INVITED)
                         .map(person -> new Open(hash, person, open.expiresAt())));
     }
@@ -136,7 +138,7 @@ public final class Acceptance implements Invitations {
         var now = clock.instant();
         var done = store.global().transact(sql -> {
             var still = find(sql, open.hash(), now);
-            if (still.isEmpty() || !Accounts.activate(sql, still.get().person(), hash)) {
+            if (still.isEmpty() || !AccountRow.of(sql, still.get().person()).activate(hash)) {
                 return false;
             }
             new InvitationRows(sql).close(still.get().person().number());

@@ -19,6 +19,7 @@ import org.bestow.api.Secret;
 import org.bestow.api.TokenScope;
 import org.bestow.api.Users.Person;
 import org.bestow.identity.internal.account.Accounts;
+import org.bestow.identity.internal.account.PersonRow;
 import org.bestow.store.Ids;
 import org.bestow.store.Sql;
 import org.bestow.store.Store;
@@ -60,7 +61,7 @@ public final class ApiTokens implements Credentials.Table {
             String scopes,
             Instant expiresAt,
             Optional<Instant> lastUsedAt,
-            Accounts.Row person) {
+            PersonRow person) {
 
         static HeldRow of(ResultSet row) throws SQLException {
             return new HeldRow(
@@ -69,7 +70,7 @@ public final class ApiTokens implements Credentials.Table {
                     row.getString(3),
                     row.getObject(4, OffsetDateTime.class).toInstant(),
                     Optional.ofNullable(row.getObject(5, OffsetDateTime.class)).map(OffsetDateTime::toInstant),
-                    Accounts.Row.of(row, 6));
+                    PersonRow.of(row, 6));
         }
     }
 
@@ -181,7 +182,7 @@ public final class ApiTokens implements Credentials.Table {
     public Optional<Credentials.Stored> read(String hash) {
         var rows = store.global().read(sql -> sql.query(
                         "select t.id as token_id, t.name as token_name, t.scopes, t.expires_at, t.last_used_at, "
-                                + Accounts.COLUMNS + " from api_token t join account a on a.id = t.account_id"
+                                + PersonRow.COLUMNS + " from api_token t join account a on a.id = t.account_id"
                                 + " left join account_role r on r.account_id = a.id where t.token_hash = :hash")
                 .bind("hash", hash)
                 .map((row, context) -> HeldRow.of(row))
@@ -209,7 +210,7 @@ public final class ApiTokens implements Credentials.Table {
     }
 
     private static Person person(List<HeldRow> rows) {
-        return Accounts.people(rows.stream().map(HeldRow::person).toList()).get(0);
+        return PersonRow.people(rows.stream().map(HeldRow::person).toList()).get(0);
     }
 
     @Override

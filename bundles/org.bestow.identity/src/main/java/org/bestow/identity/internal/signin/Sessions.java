@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.bestow.api.Secret;
 import org.bestow.api.Users.Person;
 import org.bestow.identity.internal.account.Accounts;
+import org.bestow.identity.internal.account.PersonRow;
 import org.bestow.store.Ids;
 import org.bestow.store.Sql;
 import org.bestow.store.Store;
@@ -46,15 +47,10 @@ public final class Sessions implements Credentials.Table {
 
     /** One session and one role of its user. */
     record SessionRow(
-            long sessionId,
-            String address,
-            Instant lastSeenAt,
-            Instant expiresAt,
-            boolean oneTime,
-            Accounts.Row person) {
+            long sessionId, String address, Instant lastSeenAt, Instant expiresAt, boolean oneTime, PersonRow person) {
 
         static SessionRow of(ResultSet row) throws SQLException {
-            var person = Accounts.Row.of(row, 6);
+            var person = PersonRow.of(row, 6);
             return new SessionRow(
                     row.getLong(1),
                     row.getString(2),
@@ -202,7 +198,7 @@ public final class Sessions implements Credentials.Table {
         var found = new ArrayList<SessionRow>();
         try (var statement = sql.connection()
                 .prepareStatement("select s.id as session_id, s.address, s.last_seen_at, s.expires_at,"
-                        + " a.one_time_password, " + Accounts.COLUMNS
+                        + " a.one_time_password, " + PersonRow.COLUMNS
                         + " from session s join account a on a.id = s.account_id"
                         + " left join account_role r on r.account_id = a.id where s.token_hash = ?")) {
             statement.setString(1, hash);
@@ -216,7 +212,7 @@ public final class Sessions implements Credentials.Table {
     }
 
     private static Person person(List<SessionRow> rows) {
-        return Accounts.people(rows.stream().map(SessionRow::person).toList()).get(0);
+        return PersonRow.people(rows.stream().map(SessionRow::person).toList()).get(0);
     }
 
     @Override
