@@ -1,5 +1,7 @@
 package org.bestow.identity.internal;
 
+import static org.junit.Assert.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -47,21 +49,32 @@ import org.bestow.identity.internal.signin.Throttle;
 import org.bestow.spi.Role;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
+import org.junit.rules.ExternalResource;
+import org.junit.rules.TemporaryFolder;
 
-/** Everything of this bundle on a fresh database, with a cheap hash that counts its runs. */
-public final class Installation implements AutoCloseable {
+/**
+ * Everything of this bundle on a fresh database for each test, with a cheap hash that counts its runs, those for the first users
+ * aside. Afterwards, no statement may have touched users without naming their member.
+ */
+public final class Installation extends ExternalResource {
 
     public static final long CONTOSO = 7;
     public static final long FABRIKAM = 8;
 
-    public final TestDatabase database;
-    public final Path directory;
+    private final Dialect dialect;
+    private final boolean demo;
+    private final List<NewUser> first;
+    private final TemporaryFolder folder = new TemporaryFolder();
     public final MovableClock clock = new MovableClock();
     public final AtomicInteger runs = new AtomicInteger();
-    public final TableJournal journal;
-    public final Accounts accounts;
-    public final PolicyFile policy;
     public final Passwords passwords = new Passwords(this::derive, Duration.ofSeconds(5));
+    public final CountedSeats seats = new CountedSeats();
+    public TestDatabase database;
+    public Path directory;
+    public TableJournal journal;
+    public TableMessages messages;
+    public Accounts accounts;
+    public PolicyFile policy;
     public UserDirectory users;
     public PasswordSignIn signIn;
     public OwnAccount account;
@@ -77,12 +90,28 @@ public final class Installation implements AutoCloseable {
     public RoleGuideDesk guide;
     public Acceptance invitations;
     public AccountPurger purger;
-    public final TableMessages messages;
-    public final CountedSeats seats = new CountedSeats();
 
-    public Installation(Dialect dialect, Path directory, boolean demo) throws Exception {
-        this.database = TestDatabase.of(dialect);
-        this.directory = directory;
+    /** With demo data. @param first users who are there from the start; without any, the test makes the first itself */
+    public Installation(Dialect dialect, NewUser... first) {
+        this(dialect, true, List.of(first));
+    }
+
+    private Installation(Dialect dialect, boolean demo, List<NewUser> first) {
+        this.dialect = dialect;
+        this.demo = demo;
+        this.first = first;
+    }
+
+    /** With nobody but the operator. */
+    public static Installation withoutDemo(Dialect dialect) {
+        return new Installation(dialect, false, List.of());
+    }
+
+    @Override
+    protected void before() throws Throwable {
+        folder.create();
+        directory = folder.getRoot().toPath();
+        database = TestDatabase.of(dialect);
         journal = new TableJournal(database);
         messages = new TableMessages(database);
         accounts = new Accounts(database.store());
@@ -92,6 +121,20 @@ public final class Installation implements AutoCloseable {
         Files.writeString(file, "{\"preset\": \"seed\"}");
         policy = new PolicyFile(file, System::nanoTime);
         start(demo);
+        if (!first.isEmpty()) {
+            users.createFirst(first);
+            runs.set(0);
+        }
+    }
+
+    @Override
+    protected void after() {
+        try {
+            assertEquals(Set.of(), untenanted());
+        } finally {
+            database.close();
+            folder.delete();
+        }
     }
 
     /** As a restart of the bundle does. */
@@ -178,8 +221,8 @@ public final class Installation implements AutoCloseable {
         return all;
     }
 
-    /** Statements that touch users without naming their member; what made the tables does not count. */
-    public Set<String> untenanted() {
+    /** What made the tables does not count. */
+    private Set<String> untenanted() {
         return database.untenanted().stream()
                 .filter(text -> !text.contains("create table") && !text.contains("alter table"))
                 .collect(Collectors.toSet());
@@ -194,10 +237,5 @@ public final class Installation implements AutoCloseable {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(new String(salt, StandardCharsets.ISO_8859_1), e);
         }
-    }
-
-    @Override
-    public void close() {
-        database.close();
     }
 }

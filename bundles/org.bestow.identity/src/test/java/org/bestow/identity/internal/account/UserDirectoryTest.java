@@ -1,5 +1,7 @@
 package org.bestow.identity.internal.account;
 
+import static org.bestow.identity.internal.Answers.denied;
+import static org.bestow.identity.internal.Answers.given;
 import static org.bestow.identity.internal.Installation.CONTOSO;
 import static org.bestow.identity.internal.Installation.FABRIKAM;
 import static org.bestow.identity.internal.Installation.user;
@@ -15,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.bestow.api.Answer;
 import org.bestow.api.Caller;
 import org.bestow.api.Language;
 import org.bestow.api.Page;
@@ -27,14 +28,10 @@ import org.bestow.identity.internal.TableJournal;
 import org.bestow.spi.Role;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameter;
 import org.junit.runners.Parameterized.Parameters;
 
 @RunWith(Parameterized.class)
@@ -45,26 +42,11 @@ public class UserDirectoryTest {
         return TestDatabase.both();
     }
 
-    @Parameter
-    public Dialect dialect;
-
     @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    public final Installation house;
 
-    private Installation house;
-
-    @Before
-    public void open() throws Exception {
-        house = new Installation(dialect, folder.getRoot().toPath(), true);
-    }
-
-    @After
-    public void close() {
-        try {
-            assertEquals(Set.of(), house.untenanted());
-        } finally {
-            house.close();
-        }
+    public UserDirectoryTest(Dialect dialect) {
+        house = new Installation(dialect);
     }
 
     private static Caller caller(long member, Role role) {
@@ -73,20 +55,6 @@ public class UserDirectoryTest {
 
     private static Caller operator() {
         return new Caller(1, "O", OptionalLong.empty(), Set.of(Role.OPERATOR), Language.EN, Optional.empty(), "test");
-    }
-
-    private static <T> T given(Answer<T> answer) {
-        return answer.fold(value -> value, problem -> {
-            throw new AssertionError(problem);
-        });
-    }
-
-    private static Problem denied(Answer<?> answer) {
-        return answer.fold(
-                value -> {
-                    throw new AssertionError(value);
-                },
-                problem -> problem);
     }
 
     private List<String> names(Caller caller, Optional<String> search) {

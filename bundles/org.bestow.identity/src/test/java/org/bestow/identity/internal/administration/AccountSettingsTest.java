@@ -1,5 +1,8 @@
 package org.bestow.identity.internal.administration;
 
+import static org.bestow.identity.internal.Answers.denied;
+import static org.bestow.identity.internal.Answers.given;
+import static org.bestow.identity.internal.Callers.caller;
 import static org.bestow.identity.internal.Installation.CONTOSO;
 import static org.bestow.identity.internal.Installation.FABRIKAM;
 import static org.bestow.identity.internal.Installation.user;
@@ -34,14 +37,10 @@ import org.bestow.identity.internal.Installation;
 import org.bestow.spi.Role;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameter;
 import org.junit.runners.Parameterized.Parameters;
 
 @RunWith(Parameterized.class)
@@ -54,55 +53,21 @@ public class AccountSettingsTest {
         return TestDatabase.both();
     }
 
-    @Parameter
-    public Dialect dialect;
-
     @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    public final Installation house;
 
-    private Installation house;
-
-    @Before
-    public void open() throws Exception {
-        house = new Installation(dialect, folder.getRoot().toPath(), true);
-        house.users.createFirst(List.of(
+    public AccountSettingsTest(Dialect dialect) {
+        house = new Installation(
+                dialect,
                 user(CONTOSO, "Greta Global", Role.GLOBAL_ADMIN),
                 user(CONTOSO, "Clara Account", Role.ACCOUNT_ADMIN),
                 user(CONTOSO, "Ulrich User", Role.USER),
                 user(CONTOSO, "Vera Viewer", Role.USER, Role.REPORT_VIEWER),
-                user(FABRIKAM, "Fay Foreign", Role.GLOBAL_ADMIN)));
-    }
-
-    @After
-    public void close() {
-        try {
-            assertEquals(Set.of(), house.untenanted());
-        } finally {
-            house.close();
-        }
-    }
-
-    private static Caller caller(long member, Role... roles) {
-        return new Caller(
-                1, "Greta Global", OptionalLong.of(member), Set.of(roles), Language.EN, Optional.empty(), "test");
+                user(FABRIKAM, "Fay Foreign", Role.GLOBAL_ADMIN));
     }
 
     private static Caller admin() {
         return caller(CONTOSO, Role.GLOBAL_ADMIN);
-    }
-
-    private static <T> T given(Answer<T> answer) {
-        return answer.fold(value -> value, problem -> {
-            throw new AssertionError(problem);
-        });
-    }
-
-    private static Problem denied(Answer<?> answer) {
-        return answer.fold(
-                value -> {
-                    throw new AssertionError("not refused: " + value);
-                },
-                problem -> problem);
     }
 
     private Account account(String name) {

@@ -1,5 +1,8 @@
 package org.bestow.identity.internal.administration;
 
+import static org.bestow.identity.internal.Answers.denied;
+import static org.bestow.identity.internal.Answers.given;
+import static org.bestow.identity.internal.Callers.operator;
 import static org.bestow.identity.internal.Installation.CONTOSO;
 import static org.bestow.identity.internal.Installation.FABRIKAM;
 import static org.bestow.identity.internal.Installation.user;
@@ -13,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.bestow.api.Answer;
 import org.bestow.api.Caller;
 import org.bestow.api.Language;
 import org.bestow.api.Page;
@@ -28,14 +30,10 @@ import org.bestow.identity.internal.Installation;
 import org.bestow.spi.Role;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameter;
 import org.junit.runners.Parameterized.Parameters;
 
 @RunWith(Parameterized.class)
@@ -49,32 +47,17 @@ public class RoleRequestTest {
         return TestDatabase.both();
     }
 
-    @Parameter
-    public Dialect dialect;
-
     @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    public final Installation house;
 
-    private Installation house;
-
-    @Before
-    public void open() throws Exception {
-        house = new Installation(dialect, folder.getRoot().toPath(), true);
-        house.users.createFirst(List.of(
+    public RoleRequestTest(Dialect dialect) {
+        house = new Installation(
+                dialect,
                 user(CONTOSO, "Greta Global", Role.GLOBAL_ADMIN),
                 user(CONTOSO, "Gustav Global", Role.GLOBAL_ADMIN, Role.USER),
                 user(CONTOSO, "Ulrich User", Role.USER),
                 user(CONTOSO, "Paula Partner", Role.PARTNER_ADMIN),
-                user(FABRIKAM, "Fay Foreign", Role.USER)));
-    }
-
-    @After
-    public void close() {
-        try {
-            assertEquals(Set.of(), house.untenanted());
-        } finally {
-            house.close();
-        }
+                user(FABRIKAM, "Fay Foreign", Role.USER));
     }
 
     private Caller caller(String email) {
@@ -104,25 +87,6 @@ public class RoleRequestTest {
 
     private Caller fay() {
         return caller("fay.foreign@member8.example");
-    }
-
-    private static Caller operator() {
-        return new Caller(
-                9, "Olga", OptionalLong.empty(), Set.of(Role.OPERATOR), Language.EN, Optional.empty(), "test");
-    }
-
-    private static <T> T given(Answer<T> answer) {
-        return answer.fold(value -> value, problem -> {
-            throw new AssertionError(problem);
-        });
-    }
-
-    private static Problem denied(Answer<?> answer) {
-        return answer.fold(
-                value -> {
-                    throw new AssertionError("not refused: " + value);
-                },
-                problem -> problem);
     }
 
     private Request ask(Caller caller) {

@@ -1,15 +1,14 @@
 package org.bestow.identity.internal.signin;
 
+import static org.bestow.identity.internal.Answers.denied;
+import static org.bestow.identity.internal.Answers.given;
 import static org.bestow.identity.internal.Installation.CONTOSO;
 import static org.bestow.identity.internal.signin.House.ANNE;
 import static org.bestow.identity.internal.signin.House.OPERATOR;
-import static org.bestow.identity.internal.signin.House.denied;
-import static org.bestow.identity.internal.signin.House.given;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +19,11 @@ import org.bestow.api.Language;
 import org.bestow.api.Secret;
 import org.bestow.api.SignIn.Started;
 import org.bestow.api.UserAccounts.Draft;
-import org.bestow.identity.internal.Installation;
 import org.bestow.spi.Role;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
@@ -43,16 +40,10 @@ public class OneTimePasswordTest {
         return TestDatabase.both();
     }
 
-    private final Dialect dialect;
-
     @Rule
     public final House house;
 
-    @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
-
     public OneTimePasswordTest(Dialect dialect) {
-        this.dialect = dialect;
         house = new House(dialect);
     }
 
@@ -129,23 +120,6 @@ public class OneTimePasswordTest {
     public void theUsersOfADemonstrationKeepTheirs() throws Exception {
         assertFalse(mustChange(house.signIn(ANNE)));
         assertFalse(mustChange(house.signIn(OPERATOR)));
-    }
-
-    @Test
-    public void theFirstOperatorOfAnEmptyInstallationChangesIt() throws Exception {
-        try (var empty = new Installation(dialect, folder.getRoot().toPath(), false)) {
-            var password = empty.password(OPERATOR);
-            var started = given(empty.signIn.signIn(OPERATOR, password, "10.0.0.1", "curl", Language.EN));
-            assertTrue(started.caller().access().mustChangePassword());
-            assertEquals(
-                    "to be read once more",
-                    password.reveal(),
-                    empty.password(OPERATOR).reveal());
-            given(empty.account.changePassword(started.caller(), password, CHOSEN));
-            var later = empty.signIn.caller(started.token(), "x").orElseThrow();
-            assertFalse(later.access().mustChangePassword());
-            assertFalse("of no use any more", Files.exists(empty.firstRunFile()));
-        }
     }
 
     @Test

@@ -1,11 +1,11 @@
 package org.bestow.identity.internal.signin;
 
+import static org.bestow.identity.internal.Answers.denied;
+import static org.bestow.identity.internal.Answers.given;
 import static org.bestow.identity.internal.signin.House.ANNE;
 import static org.bestow.identity.internal.signin.House.BOB;
 import static org.bestow.identity.internal.signin.House.FAY;
 import static org.bestow.identity.internal.signin.House.OPERATOR;
-import static org.bestow.identity.internal.signin.House.denied;
-import static org.bestow.identity.internal.signin.House.given;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;

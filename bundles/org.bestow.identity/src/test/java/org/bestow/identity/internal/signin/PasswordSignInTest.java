@@ -33,14 +33,10 @@ import org.bestow.identity.internal.policy.PolicyStart;
 import org.bestow.spi.Role;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameter;
 import org.junit.runners.Parameterized.Parameters;
 
 @RunWith(Parameterized.class)
@@ -55,29 +51,12 @@ public class PasswordSignInTest {
         return TestDatabase.both();
     }
 
-    @Parameter
-    public Dialect dialect;
-
     @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    public final Installation house;
 
-    private Installation house;
-
-    @Before
-    public void open() throws Exception {
-        house = new Installation(dialect, folder.getRoot().toPath(), true);
-        house.users.createFirst(
-                List.of(user(CONTOSO, "Anne", Role.GLOBAL_ADMIN, Role.USER), user(CONTOSO, "Bob", Role.USER)));
-        house.runs.set(0);
-    }
-
-    @After
-    public void close() {
-        try {
-            assertEquals(Set.of(), house.untenanted());
-        } finally {
-            house.close();
-        }
+    public PasswordSignInTest(Dialect dialect) {
+        house = new Installation(
+                dialect, user(CONTOSO, "Anne", Role.GLOBAL_ADMIN, Role.USER), user(CONTOSO, "Bob", Role.USER));
     }
 
     private Answer<Started> signIn(String email, Secret password, String from) {
