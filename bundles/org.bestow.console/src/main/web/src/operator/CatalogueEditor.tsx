@@ -9,11 +9,12 @@ import {
   Textarea,
   tokens,
 } from '@fluentui/react-components';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureText } from '../action/FailureText';
 import { ProblemError } from '../api/client';
 import { useFormat } from '../i18n/format';
+import { FileButton } from '../ui/FileButton';
 import { useMarkup } from '../ui/Markup';
 import { CatalogueDiff } from './CatalogueDiff';
 import { NotADocument, useImport, useProgress } from './useImport';
@@ -22,7 +23,6 @@ const useStyles = makeStyles({
   text: {
     '& textarea': { fontFamily: tokens.fontFamilyMonospace, minHeight: '240px', maxHeight: '50vh', whiteSpace: 'pre' },
   },
-  hidden: { display: 'none' },
   list: { margin: 0, paddingLeft: '20px', overflowWrap: 'anywhere' },
 });
 
@@ -30,7 +30,6 @@ export function CatalogueEditor({ document, etag }: { document: string; etag: st
   const { t } = useTranslation();
   const styles = useStyles();
   const markup = useMarkup();
-  const file = useRef<HTMLInputElement>(null);
   const [edited, setEdited] = useState<string | null>(null);
   const { busy, failure, preview, done, stale, forget, check, perform } = useImport(etag);
   const text = edited ?? document;
@@ -70,25 +69,12 @@ export function CatalogueEditor({ document, etag }: { document: string; etag: st
           >
             {t(busy === 'checking' ? 'action.working' : 'catalogue.check')}
           </Button>
-          <Button disabledFocusable={busy !== null} onClick={() => file.current?.click()}>
-            {t('catalogue.file')}
-          </Button>
+          <FileButton accept="application/json,.json" disabled={busy !== null} onText={edit} />
           {edited !== null && edited !== document ? (
             <Button appearance="subtle" disabledFocusable={busy !== null} onClick={() => (setEdited(null), forget())}>
               {t('catalogue.revert')}
             </Button>
           ) : null}
-          <input
-            ref={file}
-            type="file"
-            accept="application/json,.json"
-            className={styles.hidden}
-            aria-label={t('catalogue.file')}
-            onChange={(event) => {
-              void event.target.files?.[0]?.text().then(edit);
-              event.target.value = '';
-            }}
-          />
         </div>
         <Progress working={busy === 'importing'} />
         <div role="status">

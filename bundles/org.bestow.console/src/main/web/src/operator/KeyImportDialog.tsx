@@ -16,21 +16,21 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureText } from '../action/FailureText';
 import { call } from '../api/client';
 import { cached } from '../api/queries';
 import type { KeyImport, KeyPool } from '../api/types';
+import { FileButton } from '../ui/FileButton';
 import { useMarkup } from '../ui/Markup';
-import { fieldFaults, useSend, wrong } from '../ui/useSend';
+import { wrong } from '../ui/useSend';
+import { tableFiles, useTableImport } from '../ui/useTableImport';
 
 const rowsShown = 100;
 
 const useStyles = makeStyles({
   content: { maxHeight: '62vh', overflowY: 'auto', padding: '2px' },
   text: { '& textarea': { fontFamily: tokens.fontFamilyMonospace, whiteSpace: 'pre' } },
-  hidden: { display: 'none' },
   rows: { margin: 0, paddingLeft: '20px', maxHeight: '180px', overflowY: 'auto' },
 });
 
@@ -40,36 +40,17 @@ export function KeyImportDialog({ pool, close }: { pool: KeyPool; close: () => v
   const styles = useStyles();
   const markup = useMarkup();
   const client = useQueryClient();
-  const file = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
-  const [missing, setMissing] = useState(false);
-  const [report, setReport] = useState<KeyImport | null>(null);
-  const { send, busy, failure, forget } = useSend();
-  const faults = fieldFaults(failure, ['csv']);
-  const edit = (value: string) => {
-    setText(value);
-    setReport(null);
-    setMissing(false);
-    forget();
-  };
-  const run = async (dryRun: boolean) => {
-    setMissing(text.trim() === '');
-    if (text.trim() === '') {
-      return;
-    }
-    const answer = await send({ text, dryRun }, (idempotencyKey) =>
-      call('post', '/operator/key-pools/{pool}/keys', {
-        path: { pool: pool.id },
-        body: { csv: text },
-        ...(dryRun ? { query: { dryRun } } : { idempotencyKey }),
-      }),
-    );
-    if (answer) {
-      setReport(answer.data);
-      if (!dryRun) {
-        setText('');
-        void client.invalidateQueries({ queryKey: cached.pools });
-      }
+  const table = useTableImport((csv, idempotencyKey) =>
+    call('post', '/operator/key-pools/{pool}/keys', {
+      path: { pool: pool.id },
+      body: { csv },
+      ...(idempotencyKey ? { idempotencyKey } : { query: { dryRun: true } }),
+    }).then((answer) => answer.data),
+  );
+  const { text, report, busy, failure } = table;
+  const submit = async () => {
+    if (await table.run(false)) {
+      void client.invalidateQueries({ queryKey: cached.pools });
     }
   };
   // What was pasted goes by the Cancel button only, not by a slip of the finger.
@@ -84,35 +65,22 @@ export function KeyImportDialog({ pool, close }: { pool: KeyPool; close: () => v
             <Field
               label={t('pools.paste')}
               hint={t('pools.pasteHelp')}
-              {...wrong(missing ? t('pools.nothing') : faults.at.csv)}
+              {...wrong(table.missing ? t('pools.nothing') : table.fault)}
             >
               <Textarea
                 className={styles.text}
                 rows={8}
                 value={text}
                 spellCheck={false}
-                onChange={(_, data) => edit(data.value)}
+                onChange={(_, data) => table.edit(data.value)}
               />
             </Field>
             <div>
-              <Button size="small" disabledFocusable={busy} onClick={() => file.current?.click()}>
-                {t('catalogue.file')}
-              </Button>
-              <input
-                ref={file}
-                type="file"
-                accept=".csv,.txt,text/csv,text/plain"
-                className={styles.hidden}
-                aria-label={t('catalogue.file')}
-                onChange={(event) => {
-                  void event.target.files?.[0]?.text().then(edit);
-                  event.target.value = '';
-                }}
-              />
+              <FileButton size="small" accept={tableFiles} disabled={busy} onText={table.edit} />
             </div>
             <div role="status">
               {report ? <Report report={report} /> : null}
-              {failure ? <FailureText error={failure} elsewhere={faults.elsewhere} /> : null}
+              {failure ? <FailureText error={failure} elsewhere={table.elsewhere} /> : null}
             </div>
           </DialogContent>
           <DialogActions>
@@ -121,19 +89,14 @@ export function KeyImportDialog({ pool, close }: { pool: KeyPool; close: () => v
             </Button>
             <Button
               appearance={ready ? 'secondary' : 'primary'}
-              onClick={() => void run(true)}
+              onClick={() => void table.run(true)}
               disabledFocusable={busy}
               data-testid="check"
             >
               {t(busy ? 'action.working' : 'pools.check')}
             </Button>
             {ready ? (
-              <Button
-                appearance="primary"
-                onClick={() => void run(false)}
-                disabledFocusable={busy}
-                data-testid="import"
-              >
+              <Button appearance="primary" onClick={() => void submit()} disabledFocusable={busy} data-testid="import">
                 {t('pools.submit', { count: report.imported })}
               </Button>
             ) : null}

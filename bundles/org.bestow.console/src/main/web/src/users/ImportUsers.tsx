@@ -11,7 +11,6 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureText } from '../action/FailureText';
 import { cached } from '../api/queries';
@@ -19,15 +18,16 @@ import type { UserImportReport } from '../api/types';
 import { importUsers } from '../api/users';
 import { useAnnounce } from '../ui/Announcer';
 import { DataTable } from '../ui/DataTable';
+import { FileButton } from '../ui/FileButton';
 import { useMarkup } from '../ui/Markup';
-import { fieldFaults, useSend, wrong } from '../ui/useSend';
+import { wrong } from '../ui/useSend';
+import { tableFiles, useTableImport } from '../ui/useTableImport';
 import { SettingsPage } from './SettingsPage';
 
 const example = 'name,email,roles,language\nNora New,nora@contoso.example,USER,zh-TW\n';
 
 const useStyles = makeStyles({
   text: { fontFamily: tokens.fontFamilyMonospace },
-  hidden: { display: 'none' },
 });
 
 /** Many users at once out of a table: looked at row by row first, then all are invited, or none. */
@@ -45,31 +45,15 @@ function Import() {
   const markup = useMarkup();
   const client = useQueryClient();
   const announce = useAnnounce();
-  const file = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
-  const [missing, setMissing] = useState(false);
-  const [report, setReport] = useState<UserImportReport | null>(null);
-  const { send, busy, failure, forget } = useSend();
-  const faults = fieldFaults(failure, ['csv']);
-  const edit = (value: string) => {
-    setText(value);
-    setMissing(false);
-    setReport(null); // what is edited has to be looked at again
-    forget();
-  };
-  const run = async (dryRun: boolean) => {
-    setMissing(text.trim() === '');
-    if (busy || text.trim() === '') {
-      return;
-    }
-    const answer = await send({ text, dryRun }, (key) => importUsers(text, dryRun, dryRun ? undefined : key));
-    if (answer) {
-      setReport(answer.data);
-      if (!dryRun) {
-        setText('');
-        announce(t('import.done', { count: answer.data.rows.length }));
-        void client.invalidateQueries({ queryKey: cached.users });
-      }
+  const table = useTableImport((csv, idempotencyKey) =>
+    importUsers(csv, idempotencyKey === undefined, idempotencyKey).then((answer) => answer.data),
+  );
+  const { text, report, busy, failure } = table;
+  const submit = async () => {
+    const done = await table.run(false);
+    if (done) {
+      announce(t('import.done', { count: done.rows.length }));
+      void client.invalidateQueries({ queryKey: cached.users });
     }
   };
   const wrongRows = report?.rows.filter((row) => row.errors.length > 0).length ?? 0;
@@ -80,7 +64,7 @@ function Import() {
         <Field
           label={t('import.table')}
           hint={t('import.help')}
-          {...wrong(missing ? t('form.required') : faults.at.csv)}
+          {...wrong(table.missing ? t('form.required') : table.fault)}
         >
           <Textarea
             className={styles.text}
@@ -89,40 +73,27 @@ function Import() {
             value={text}
             placeholder={example}
             spellCheck={false}
-            onChange={(_, { value }) => edit(value)}
+            onChange={(_, { value }) => table.edit(value)}
           />
         </Field>
         <div className={markup.row}>
-          <Button disabledFocusable={busy} onClick={() => file.current?.click()}>
-            {t('catalogue.file')}
-          </Button>
-          <input
-            ref={file}
-            type="file"
-            accept=".csv,.txt,text/csv,text/plain"
-            className={styles.hidden}
-            aria-label={t('catalogue.file')}
-            onChange={(event) => {
-              void event.target.files?.[0]?.text().then(edit);
-              event.target.value = '';
-            }}
-          />
+          <FileButton accept={tableFiles} disabled={busy} onText={table.edit} />
           <Button
             appearance={ready ? 'secondary' : 'primary'}
-            onClick={() => void run(true)}
+            onClick={() => void table.run(true)}
             disabledFocusable={busy}
             data-testid="check"
           >
             {t(busy ? 'action.working' : 'import.check')}
           </Button>
           {ready ? (
-            <Button appearance="primary" onClick={() => void run(false)} disabledFocusable={busy} data-testid="import">
+            <Button appearance="primary" onClick={() => void submit()} disabledFocusable={busy} data-testid="import">
               {t('import.submit', { count: report.rows.length })}
             </Button>
           ) : null}
         </div>
         <div role="status">
-          {failure ? <FailureText error={failure} elsewhere={faults.elsewhere} /> : null}
+          {failure ? <FailureText error={failure} elsewhere={table.elsewhere} /> : null}
           {report ? <Summary report={report} wrongRows={wrongRows} /> : null}
         </div>
       </div>
