@@ -28,9 +28,6 @@ public interface Users {
     /** Numbers of the member's users whose name or e-mail contains the text, 200 at most. No check of rights. */
     List<Long> search(long member, String text);
 
-    /** The users of the caller's member. */
-    Answer<Page<Person>> list(Caller caller, Optional<String> search, Page.Request page);
-
     /**
      * Creates the first users of an installation or its demo data with one-time passwords, which go to the file for first sign-ins
      * and nowhere else; with demo data the file is kept, and they need not be changed. Users whose e-mail is there already are left

@@ -140,7 +140,7 @@ public final class Installation extends ExternalResource {
     /** As a restart of the bundle does. */
     public void start(boolean demo) {
         var firstRun = new FirstRunFile(directory.resolve("data"), "http://127.0.0.1:4711", demo);
-        users = new UserDirectory(database.store(), accounts, policy, passwords, firstRun, journal, clock);
+        users = new UserDirectory(database.store(), accounts, passwords, firstRun, journal, clock);
         throttle = new Throttle();
         sessions = new Sessions(accounts, clock);
         apiTokens = new ApiTokens(accounts, clock);

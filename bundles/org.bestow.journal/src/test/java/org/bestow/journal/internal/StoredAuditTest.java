@@ -93,11 +93,6 @@ public class StoredAuditTest {
         }
 
         @Override
-        public Answer<Page<Person>> list(Caller caller, Optional<String> search, Page.Request page) {
-            return Answer.of(new Page<>(List.of(), Optional.empty()));
-        }
-
-        @Override
         public void createFirst(List<NewUser> users) {
             throw new UnsupportedOperationException();
         }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.bestow.api.Benefits;
 import org.bestow.api.Members;
+import org.bestow.api.PublicId;
+import org.bestow.api.UserAccounts;
 import org.bestow.spi.Role;
 import org.junit.Test;
 
@@ -37,6 +39,21 @@ public class LookUpTest {
         assertEquals(List.of(FakeBenefits.BENEFIT), new BenefitCompleter().candidates(services, words));
         assertEquals(1, benefits.callers.size());
         assertEquals(OptionalLong.of(7), benefits.callers.get(0).tenant());
+    }
+
+    @Test
+    public void usersAreThoseOfTheNamedMemberOrElseTheOperators() {
+        var running = services.with(UserAccounts.class, new FakeAccounts());
+        var words = List.of("bestow:user-roles", "--member", "northwind", "");
+
+        assertEquals(List.of(PublicId.of(PublicId.Kind.USER, 7, 11)), new UserCompleter().candidates(running, words));
+        assertEquals(
+                List.of(PublicId.of(PublicId.Kind.USER, 0, 11)),
+                new UserCompleter().candidates(running, List.of("bestow:user-roles", "")));
+        assertEquals(
+                "no such member",
+                List.of(),
+                new UserCompleter().candidates(running, List.of("bestow:user-roles", "--member", "nobody", "")));
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bestow.api.Answer;
-import org.bestow.api.Caller;
 import org.bestow.api.Language;
 import org.bestow.api.Page;
 import org.bestow.api.Problem;
@@ -79,11 +78,6 @@ public class BenefitPagesTest {
         @Override
         public List<Long> search(long member, String text) {
             return List.of();
-        }
-
-        @Override
-        public Answer<Page<Person>> list(Caller caller, Optional<String> search, Page.Request page) {
-            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -23,7 +23,6 @@ import java.util.function.Predicate;
 import org.bestow.api.Answer;
 import org.bestow.api.Benefits.Query;
 import org.bestow.api.Benefits.Sort;
-import org.bestow.api.Caller;
 import org.bestow.api.Language;
 import org.bestow.api.Page;
 import org.bestow.api.Problem;
@@ -81,11 +80,6 @@ public class BenefitReaderTest {
         @Override
         public List<Long> search(long member, String text) {
             return "Grace Hopper".contains(text) ? List.of(HOLDER) : List.of();
-        }
-
-        @Override
-        public Answer<Page<Person>> list(Caller caller, Optional<String> search, Page.Request page) {
-            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -10,18 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.bestow.api.Answer;
-import org.bestow.api.Caller;
 import org.bestow.api.Journal;
 import org.bestow.api.Language;
-import org.bestow.api.Page;
-import org.bestow.api.Policy;
-import org.bestow.api.Problem;
-import org.bestow.api.UserAccounts;
 import org.bestow.api.Users;
 import org.bestow.identity.internal.password.OneTimePassword;
 import org.bestow.identity.internal.password.Passwords;
-import org.bestow.identity.internal.text.Refusals;
 import org.bestow.spi.Role;
 import org.bestow.store.Store;
 import org.osgi.service.component.annotations.Activate;
@@ -41,8 +34,6 @@ public final class UserDirectory implements Users {
 
     private final Store store;
     private final Accounts accounts;
-    private final AccountSearch search;
-    private final Policy policy;
     private final Passwords passwords;
     private final FirstRunFile firstRun;
     private final Journal journal;
@@ -53,15 +44,12 @@ public final class UserDirectory implements Users {
     public UserDirectory(
             @Reference Store store,
             @Reference Accounts accounts,
-            @Reference Policy policy,
             @Reference Passwords passwords,
             @Reference FirstRunFile firstRun,
             @Reference Journal journal,
             @Reference Clock clock) {
         this.store = store;
         this.accounts = accounts;
-        this.search = new AccountSearch(store);
-        this.policy = policy;
         this.passwords = passwords;
         this.firstRun = firstRun;
         this.journal = journal;
@@ -89,32 +77,6 @@ public final class UserDirectory implements Users {
     @Override
     public List<Long> search(long member, String text) {
         return accounts.search(member, text);
-    }
-
-    /** Of operators who act for nobody: the operators. */
-    @Override
-    public Answer<Page<Person>> list(Caller caller, Optional<String> search, Page.Request page) {
-        var language = caller.language();
-        if (!policy.allows(caller, Policy.Permission.VIEW_USERS)) {
-            return Answer.no(policy.missingScope(caller, Policy.Permission.VIEW_USERS.scope())
-                    .orElseGet(() -> Refusals.of(Problem.Kind.FORBIDDEN, language, "view-users")
-                            .withHelpers(helpers(caller))));
-        }
-        var filter = UserAccounts.Filter.present(search);
-        return this.search
-                .page(caller.tenant(), filter, page)
-                .map(found -> Answer.of(found.map(AccountSearch.Found::person)))
-                .orElseGet(() -> Answer.no(Refusals.cursor(language)));
-    }
-
-    private List<Problem.Helper> helpers(Caller caller) {
-        var tenant = caller.tenant();
-        if (tenant.isEmpty()) {
-            return List.of();
-        }
-        return withAnyRole(tenant.getAsLong(), policy.rolesFor(Policy.Permission.VIEW_USERS)).stream()
-                .map(person -> new Problem.Helper(person.name(), person.email()))
-                .toList();
     }
 
     @Override

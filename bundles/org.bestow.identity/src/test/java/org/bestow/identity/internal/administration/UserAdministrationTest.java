@@ -29,6 +29,7 @@ import org.bestow.api.Problem;
 import org.bestow.api.PublicId;
 import org.bestow.api.TokenScope;
 import org.bestow.api.UserAccounts.Draft;
+import org.bestow.api.UserAccounts.Filter;
 import org.bestow.api.UserAccounts.RoleChange;
 import org.bestow.api.Users.Person;
 import org.bestow.identity.internal.Installation;
@@ -67,12 +68,11 @@ public class UserAdministrationTest {
     }
 
     private Person person(String name) {
-        return house.users
-                .list(operator().actingFor(CONTOSO, "test"), Optional.of(name), Page.Request.first(1))
-                .map(page -> page.items().get(0))
-                .fold(one -> one, problem -> {
-                    throw new AssertionError(problem);
-                });
+        var filter = Filter.present(Optional.of(name));
+        return given(house.administration.list(operator().actingFor(CONTOSO, "test"), filter, Page.Request.first(1)))
+                .items()
+                .get(0)
+                .person();
     }
 
     private static RoleChange change(Person user, Role... roles) {
@@ -209,12 +209,16 @@ public class UserAdministrationTest {
 
     @Test
     public void foreignAndUnknownUsersAreNotFound() {
-        var foreign = house.users
-                .list(operator().actingFor(FABRIKAM, "test"), Optional.empty(), Page.Request.first(1))
-                .map(page -> page.items().get(0));
+        var foreign = given(house.administration.list(
+                        operator().actingFor(FABRIKAM, "test"),
+                        Filter.present(Optional.empty()),
+                        Page.Request.first(1)))
+                .items()
+                .get(0)
+                .person();
         var admin = caller(CONTOSO, Role.GLOBAL_ADMIN);
-        var forged = PublicId.of(PublicId.Kind.USER, CONTOSO, given(foreign).number());
-        for (var id : List.of(given(foreign).id(), forged, "u7-zzz", "nonsense", "")) {
+        var forged = PublicId.of(PublicId.Kind.USER, CONTOSO, foreign.number());
+        for (var id : List.of(foreign.id(), forged, "u7-zzz", "nonsense", "")) {
             assertEquals(
                     id,
                     Problem.Kind.NOT_FOUND,

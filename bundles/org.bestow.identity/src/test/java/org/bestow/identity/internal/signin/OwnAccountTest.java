@@ -25,6 +25,7 @@ import org.bestow.api.Problem;
 import org.bestow.api.Secret;
 import org.bestow.api.SignIn.Started;
 import org.bestow.api.Tokens.NewToken;
+import org.bestow.api.UserAccounts.Filter;
 import org.bestow.spi.Role;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
@@ -77,7 +78,8 @@ public class OwnAccountTest {
         assertEquals(ANNE, after.email());
         assertEquals(before.version() + 1, after.version());
         assertEquals(Optional.of(after), house.of.signIn.profile(anne));
-        var found = given(house.of.users.list(anne, Optional.of("bäck"), Page.Request.first(10)));
+        var found =
+                given(house.of.administration.list(anne, Filter.present(Optional.of("bäck")), Page.Request.first(10)));
         assertEquals("lists find the new name", 1, found.items().size());
         assertEquals(1, house.of.journal.count("profile-changed"));
         var line = house.of.journal.lines().stream()

@@ -45,6 +45,7 @@ import org.junit.runners.Parameterized.Parameters;
 @RunWith(Parameterized.class)
 public class OwnTokensTest {
 
+    private static final UserAccounts.Filter PRESENT = UserAccounts.Filter.present(Optional.empty());
     private static final NewToken READER = new NewToken("CI", List.of("read"), 30);
 
     @Parameters(name = "{0}")
@@ -122,9 +123,9 @@ public class OwnTokensTest {
             }
         }
         var actor = caller(value(anne, "act:*")).orElseThrow();
-        var problem = denied(house.of.users.list(actor, Optional.empty(), Page.Request.first(10)));
+        var problem = denied(house.of.administration.list(actor, PRESENT, Page.Request.first(10)));
         assertEquals("This token lacks the scope read.", problem.detail());
-        given(house.of.users.list(caller(value(anne, "read")).orElseThrow(), Optional.empty(), Page.Request.first(10)));
+        given(house.of.administration.list(caller(value(anne, "read")).orElseThrow(), PRESENT, Page.Request.first(10)));
     }
 
     @Test

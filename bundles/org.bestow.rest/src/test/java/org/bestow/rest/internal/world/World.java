@@ -242,11 +242,6 @@ public final class World {
         }
 
         @Override
-        public Answer<Page<Person>> list(Caller caller, Optional<String> search, Page.Request page) {
-            return answer(() -> Samples.people(caller), caller, search, page);
-        }
-
-        @Override
         public void createFirst(List<NewUser> users) {
             throw new UnsupportedOperationException();
         }
@@ -671,19 +666,6 @@ public final class World {
         static Tokens.Token token() {
             return new Tokens.Token(
                     TOKEN, "CI", List.of("act:*", "read"), NOON, NOON.plusSeconds(86_400), Optional.empty());
-        }
-
-        static Page<Users.Person> people(Caller caller) {
-            var ada = new Users.Person(
-                    11,
-                    caller.tenant(),
-                    "Ada",
-                    "ada@x.example",
-                    Language.EN,
-                    Set.of(Role.USER, Role.GLOBAL_ADMIN),
-                    true);
-            var new1 = new Users.Person(12, caller.tenant(), "Bo", "bo@x.example", Language.EN, Set.of(), false);
-            return new Page<>(List.of(ada, new1), Optional.empty());
         }
     }
 }
