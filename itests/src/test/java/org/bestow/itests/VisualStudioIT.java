@@ -355,6 +355,12 @@ public class VisualStudioIT {
 
         assertEquals(200, subscription.on(holder, "resend-mail", seat, "{}").status());
         assertEquals(2, messages(id).size());
+        for (var impatient : List.of(holder, as(FORMOSA, "GLOBAL_ADMIN"))) {
+            var again = subscription.on(impatient, "resend-mail", seat, "{}");
+            assertEquals(again.body(), "refusal:mailed-lately", again.problem());
+            assertFalse(again.json().get("nextAllowedAt").isNull());
+        }
+        assertEquals(2, messages(id).size());
         assertEquals(
                 200,
                 subscription

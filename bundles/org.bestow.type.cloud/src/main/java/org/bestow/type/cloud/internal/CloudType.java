@@ -16,7 +16,7 @@ public final class CloudType implements BenefitType<Settings> {
     public void define(Definition<Settings> definition) {
         definition
                 .settings(Settings.class, 1)
-                .document(Scope.ASSIGNMENT, Credits.Nothing.class, 1)
+                .document(Scope.ASSIGNMENT, Credits.Seat.class, 1)
                 .document(Scope.BENEFIT, Credits.Moves.class, 1)
                 .document(Scope.KEY, Redemption.class, 1)
                 .action("assign-user", Scope.BENEFIT, Credits.AssignUser.class)
@@ -29,6 +29,7 @@ public final class CloudType implements BenefitType<Settings> {
                 .decide(Credits::remove)
                 .action("resend-mail", Scope.ASSIGNMENT, Credits.Nothing.class)
                 .orHolder()
+                .available(Credits::resendable)
                 .decide(Credits::resend)
                 .action("get-keys", Scope.BENEFIT, Licenses.GetKeys.class)
                 .allowedTo(Role.GLOBAL_ADMIN, Role.PARTNER_ADMIN)

@@ -27,8 +27,14 @@ final class Credits {
 
     private Credits() {}
 
-    /** Document of a seat: the platform knows all of it; also the input of what needs none. */
+    /** The input of what needs none. */
     public record Nothing() {}
+
+    /** Document of a seat; the platform knows everything else of it. @param resent empty: its mail was sent once */
+    public record Seat(Optional<Resent> resent) {
+
+        static final Seat NEW = new Seat(Optional.empty());
+    }
 
     /** @param user left out: who asks */
     public record AssignUser(Optional<UserRef> user) {}
@@ -93,7 +99,7 @@ final class Credits {
         if (held.isPresent()) {
             return Decision.refused(held.get().with("user", person.name()));
         }
-        var seat = effects.assign(person.ref(), new Nothing());
+        var seat = effects.assign(person.ref(), Seat.NEW);
         effects.claimUnique(CLAIM, id, seat);
         if (credit.monthly()) {
             effects.document(Moves.of(view).next(view.benefit().used()));
@@ -119,8 +125,14 @@ final class Credits {
         return Decision.done();
     }
 
+    static Rule resendable(View<Settings> view) {
+        return Resent.allowed(view.target().data(Seat.class).resent(), view.now());
+    }
+
     static Decision resend(View<Settings> view, Nothing input, Effects effects) {
         var seat = view.target();
+        var resent = Resent.after(seat.data(Seat.class).resent(), view.now());
+        effects.update(seat.ref(), new Seat(Optional.of(resent)));
         effects.mail(mail(view, seat.ref(), view.user(seat.user()).orElseThrow()));
         return Decision.done();
     }

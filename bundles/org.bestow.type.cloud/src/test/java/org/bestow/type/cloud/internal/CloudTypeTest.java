@@ -42,7 +42,7 @@ public class CloudTypeTest {
                         Scope.BENEFIT,
                         Credits.Moves.class,
                         Scope.ASSIGNMENT,
-                        Credits.Nothing.class,
+                        Credits.Seat.class,
                         Scope.KEY,
                         Redemption.class),
                 definition.documents());

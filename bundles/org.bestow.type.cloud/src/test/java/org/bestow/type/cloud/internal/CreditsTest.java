@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -89,10 +90,10 @@ public class CreditsTest {
 
     @Test
     public void oneUserACredit() {
-        var view = Services.view(Services.monthly(), 1).seat("li", new Credits.Nothing());
+        var view = Services.view(Services.monthly(), 1).seat("li", Credits.Seat.NEW);
 
         assertRefused("taken", Map.of("holders", "li"), Credits.assignable(view));
-        assertOk(Credits.assignable(Services.view(Services.monthly(), 2).seat("li", new Credits.Nothing())));
+        assertOk(Credits.assignable(Services.view(Services.monthly(), 2).seat("li", Credits.Seat.NEW)));
     }
 
     @Test
@@ -105,7 +106,7 @@ public class CreditsTest {
     @Test
     public void aSecondCreditGivenForTheFirstTimeIsNoReassignmentEither() {
         assign(Services.view(Services.monthly(), 2)
-                .seat("li", new Credits.Nothing())
+                .seat("li", Credits.Seat.NEW)
                 .document(new Credits.Moves(MARCH, 0, 1)));
 
         assertEquals(List.of(new Credits.Moves(MARCH, 0, 2)), effects.documents);
@@ -157,7 +158,7 @@ public class CreditsTest {
     @Test
     public void whatIsTakenIsTakenAlsoWhenNoReassignmentIsLeft() {
         var view = Services.view(Services.monthly(), 1)
-                .seat("li", new Credits.Nothing())
+                .seat("li", Credits.Seat.NEW)
                 .document(new Credits.Moves(MARCH, 5, 1));
 
         assertRefused("taken", Map.of("holders", "li"), Credits.assignable(view));
@@ -165,7 +166,7 @@ public class CreditsTest {
 
     @Test
     public void aMonthlyCreditCanBeTakenBack() {
-        var view = Services.view(Services.monthly(), 1).seat("li", new Credits.Nothing());
+        var view = Services.view(Services.monthly(), 1).seat("li", Credits.Seat.NEW);
 
         assertOk(Credits.removable(view));
         Credits.remove(view, new Credits.Nothing(), effects);
@@ -182,7 +183,7 @@ public class CreditsTest {
         assertRefused(
                 "bulk-stays",
                 Map.of("until", LocalDate.parse("2027-02-01")),
-                Credits.removable(view.seat("li", new Credits.Nothing())));
+                Credits.removable(view.seat("li", Credits.Seat.NEW)));
         assertEquals(Optional.empty(), Credits.lockedUntil(Services.view(Services.monthly(), 1)));
     }
 
@@ -214,12 +215,35 @@ public class CreditsTest {
 
     @Test
     public void theMailCanBeSentOnceMore() {
-        Credits.resend(
-                Services.view(Services.bulk(), 1).seat("li", new Credits.Nothing()), new Credits.Nothing(), effects);
+        Credits.resend(Services.view(Services.bulk(), 1).seat("li", Credits.Seat.NEW), new Credits.Nothing(), effects);
 
         assertEquals("seat-li", effects.mails.get(0).seat().id());
         assertEquals(new UserRef("user-li"), effects.mails.get(0).recipient());
-        assertEquals(List.of(), effects.asked);
+        assertEquals(List.of("update seat-li"), effects.asked);
+        var resent = new Resent(1, FakeView.NOW);
+        assertEquals(List.of(new Credits.Seat(Optional.of(resent))), effects.documents);
+    }
+
+    @Test
+    public void eachMailMoreWaitsLonger() {
+        var resent = Optional.<Resent>empty();
+        var now = FakeView.NOW;
+        for (var pause : List.of(0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 1_024)) {
+            var next = now.plus(Duration.ofMinutes(pause));
+            if (pause > 0) {
+                var early = seat(resent).at(next.minusMillis(1).toString());
+                var refusal = Credits.resendable(early).refusal().orElseThrow();
+                assertEquals("mailed-lately", refusal.rule());
+                assertEquals(Optional.of(next), refusal.nextAllowedAt());
+            }
+            assertOk(Credits.resendable(seat(resent).at(next.toString())));
+            resent = Optional.of(Resent.after(resent, next));
+            now = next;
+        }
+    }
+
+    private static FakeView<Settings> seat(Optional<Resent> resent) {
+        return Services.view(Services.bulk(), 1).seat("li", new Credits.Seat(resent));
     }
 
     @Test

@@ -63,7 +63,7 @@ public class DetailsPageTest {
 
     @Test
     public void theHolderIsTold() {
-        var view = Services.view(Services.monthly(), 1).seat("li", new Credits.Nothing());
+        var view = Services.view(Services.monthly(), 1).seat("li", Credits.Seat.NEW);
 
         assertEquals("Facts", kinds(view).get(0));
         assertEquals("notice.yours", notice(view.askedBy("li")));
@@ -82,7 +82,7 @@ public class DetailsPageTest {
         assertEquals("redemption.ready", fact(view, "redemption").key());
         assertEquals(
                 "redemption.assigned",
-                fact(view.seat("li", new Credits.Nothing()), "redemption").key());
+                fact(view.seat("li", Credits.Seat.NEW), "redemption").key());
     }
 
     @Test
@@ -143,7 +143,7 @@ public class DetailsPageTest {
         assertEquals("date.activate-by", dates(view).get(0).key());
         assertEquals(
                 "date.membership",
-                dates(view.seat("li", new Credits.Nothing())).get(0).key());
+                dates(view.seat("li", Credits.Seat.NEW)).get(0).key());
     }
 
     @Test

@@ -28,6 +28,12 @@ final class RecordedEffects extends NoEffects {
     }
 
     @Override
+    public void update(AssignmentRef seat, Record data) {
+        asked.add("update " + seat.id());
+        documents.add(data);
+    }
+
+    @Override
     public void release(AssignmentRef seat, Text why) {
         asked.add("release " + seat.id());
         words.add(why);

@@ -42,8 +42,10 @@ public class TextsTest {
         said.accept(assign(Services.view(Services.monthlyForYourself(), 1), "li"));
         said.accept(assign(monthly, "wang"));
         said.accept(assign(monthly.claimed("active-credit", "li", "b1-9", "Bulk credit"), "li"));
+        said.accept(Credits.assignable(monthly.seat("li", Credits.Seat.NEW)).refusal());
+        var resent = Optional.of(new Resent(1, monthly.now()));
         said.accept(
-                Credits.assignable(monthly.seat("li", new Credits.Nothing())).refusal());
+                Credits.resendable(monthly.seat("li", new Credits.Seat(resent))).refusal());
         said.accept(Credits.removable(Services.view(Services.bulk(), 1)).refusal());
 
         said.accept(Licenses.takeable(monthly).refusal());
@@ -74,7 +76,7 @@ public class TextsTest {
     public void everyRemarkResultAndMailHasItsTexts() {
         var monthly = Services.view(Services.monthly(), 1);
         assign(monthly, "li");
-        Credits.remove(monthly.seat("li", new Credits.Nothing()), new Credits.Nothing(), effects);
+        Credits.remove(monthly.seat("li", Credits.Seat.NEW), new Credits.Nothing(), effects);
         var licenses = Services.view(Services.licenses(25), 2).key("k1-1", "2026-03-01");
         Licenses.take(licenses, new Licenses.GetKeys(Optional.empty(), true), effects);
         Licenses.markRedeemed(licenses, new Licenses.MarkRedeemed("a", Optional.empty(), Optional.empty()), effects);
@@ -105,7 +107,7 @@ public class TextsTest {
                     Services.view(settings, 1),
                     Services.view(settings, 1).activateBy("2026-06-01"),
                     Services.view(settings, 1).is(Status.EXPIRED),
-                    Services.view(settings, 1).seat("chen", new Credits.Nothing()),
+                    Services.view(settings, 1).seat("chen", Credits.Seat.NEW),
                     Services.view(settings, 1).key("k1-1", "2026-03-01", redemption),
                     keys,
                     Services.view(settings, 1)

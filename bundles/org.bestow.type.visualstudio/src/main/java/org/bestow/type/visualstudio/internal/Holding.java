@@ -13,8 +13,14 @@ final class Holding {
 
     private Holding() {}
 
+    static Rule resendable(View<Settings> view) {
+        return Resent.allowed(seat(view).resent(), view.now());
+    }
+
     static Decision resendMail(View<Settings> view, Inputs.Nothing input, Effects effects) {
-        return send(view, seat(view), effects);
+        var seat = seat(view).writtenAgain(view.now());
+        effects.update(view.target().ref(), seat);
+        return send(view, seat, effects);
     }
 
     /** Another address is tried at once. */

@@ -1,5 +1,6 @@
 package org.bestow.type.visualstudio.internal;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,14 @@ import org.bestow.spi.View;
  * @param downloads whether its holder may download software and get product keys
  * @param used what its holder used, oldest first
  * @param before what earlier holders used, oldest first
+ * @param resent how often the mail was sent again to where it goes now; empty: never
  */
-public record Seat(Optional<String> notificationEmail, boolean downloads, List<Use> used, List<Use> before) {
+public record Seat(
+        Optional<String> notificationEmail,
+        boolean downloads,
+        List<Use> used,
+        List<Use> before,
+        Optional<Resent> resent) {
 
     /** With notes of full length, a seat's data stays within what the platform keeps. */
     static final int MOST_USED = 40;
@@ -36,19 +43,23 @@ public record Seat(Optional<String> notificationEmail, boolean downloads, List<U
     /** @param before if it is more than can be kept, the newest is */
     static Seat given(Optional<String> notificationEmail, boolean downloads, List<Use> before) {
         var kept = before.subList(Math.max(0, before.size() - MOST_BEFORE), before.size());
-        return new Seat(notificationEmail, downloads, List.of(), kept);
+        return new Seat(notificationEmail, downloads, List.of(), kept, Optional.empty());
     }
 
     Seat writtenTo(Optional<String> address) {
-        return new Seat(address, downloads, used, before);
+        return new Seat(address, downloads, used, before, Optional.empty());
+    }
+
+    Seat writtenAgain(Instant now) {
+        return new Seat(notificationEmail, downloads, used, before, Optional.of(Resent.after(resent, now)));
     }
 
     Seat downloads(boolean allowed) {
-        return new Seat(notificationEmail, allowed, used, before);
+        return new Seat(notificationEmail, allowed, used, before, resent);
     }
 
     Seat using(List<Use> uses) {
-        return new Seat(notificationEmail, downloads, uses, before);
+        return new Seat(notificationEmail, downloads, uses, before, resent);
     }
 
     List<Use> usedEver() {

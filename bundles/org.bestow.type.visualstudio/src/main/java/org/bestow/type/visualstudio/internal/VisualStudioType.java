@@ -34,6 +34,7 @@ public final class VisualStudioType implements BenefitType<Settings> {
                 .decide(Assigning::reassign)
                 .action("resend-mail", Scope.ASSIGNMENT, Inputs.Nothing.class)
                 .orHolder()
+                .available(Holding::resendable)
                 .decide(Holding::resendMail)
                 .action("set-notification-email", Scope.ASSIGNMENT, Inputs.SetNotificationEmail.class)
                 .decide(Holding::setEmail)

@@ -69,7 +69,7 @@ final class Examples {
     }
 
     static Seat seat(List<Seat.Use> used, List<Seat.Use> before) {
-        return new Seat(Optional.empty(), true, used, before);
+        return new Seat(Optional.empty(), true, used, before, Optional.empty());
     }
 
     static Inputs.Assign assign(String user) {

@@ -3,6 +3,7 @@ package org.bestow.type.visualstudio.internal;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,49 @@ public class HoldingTest {
         view.seat("uwe", Examples.FRESH.writtenTo(Optional.of("uwe@home.example")));
         Holding.resendMail(view, new Inputs.Nothing(), effects);
 
-        assertEquals(List.of("mail assigned to user-uwe at uwe@home.example about seat-uwe"), effects.asked);
+        assertEquals(
+                List.of("update seat-uwe", "mail assigned to user-uwe at uwe@home.example about seat-uwe"),
+                effects.asked);
+    }
+
+    @Test
+    public void eachMailMoreWaitsLonger() {
+        view.seat("uwe", Examples.FRESH);
+        for (var pause : List.of(0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 1_024)) {
+            var next = view.now().plus(Duration.ofMinutes(pause));
+            if (pause > 0) {
+                view.at(next.minusMillis(1).toString());
+                var refusal = Holding.resendable(view).refusal().orElseThrow();
+                assertEquals("mailed-lately", refusal.rule());
+                assertEquals(Optional.of(next), refusal.nextAllowedAt());
+            }
+            view.at(next.toString());
+            assertEquals(Optional.empty(), Holding.resendable(view).refusal());
+            Holding.resendMail(view, new Inputs.Nothing(), effects);
+            view.seat("uwe", effects.seats.get("seat-uwe"));
+        }
+    }
+
+    @Test
+    public void whatElseIsDoneDoesNotShortenTheWait() {
+        view.seat("uwe", Examples.FRESH.writtenAgain(view.now()));
+        Holding.setDownloads(view, new Inputs.SetDownloads(false), effects);
+        view.seat("uwe", effects.seats.get("seat-uwe"));
+        Holding.recordUse(view, new Inputs.Used(Seat.What.DOWNLOAD, Optional.empty(), Optional.empty()), effects);
+        view.seat("uwe", effects.seats.get("seat-uwe"));
+
+        assertEquals(
+                "mailed-lately",
+                Holding.resendable(view).refusal().orElseThrow().rule());
+    }
+
+    @Test
+    public void anotherAddressHasHadNoMailYet() {
+        view.seat("uwe", Examples.FRESH.writtenAgain(view.now()));
+        Holding.setEmail(view, new Inputs.SetNotificationEmail(Optional.of("uwe@home.example")), effects);
+        view.seat("uwe", effects.seats.get("seat-uwe"));
+
+        assertEquals(Optional.empty(), Holding.resendable(view).refusal());
     }
 
     @Test
@@ -50,7 +93,7 @@ public class HoldingTest {
 
         assertEquals(List.of("undo by set-downloads SetDownloads[downloads=true]", "update seat-uwe"), effects.asked);
         assertEquals(
-                new Seat(Optional.empty(), false, List.of(Examples.KEY), List.of(Examples.CREDIT)),
+                new Seat(Optional.empty(), false, List.of(Examples.KEY), List.of(Examples.CREDIT), Optional.empty()),
                 effects.seats.get("seat-uwe"));
         assertEquals("remark.downloads-off", effects.remarks.get(0).key());
     }

@@ -54,6 +54,8 @@ public class TextsTest {
         refusals.add(Assigning.assign(locked, Examples.assign("dev1"), effects)
                 .refusal()
                 .orElseThrow());
+        var resent = Examples.FRESH.writtenAgain(locked.now());
+        refusals.add(Holding.resendable(locked.seat("uwe", resent)).refusal().orElseThrow());
         refusals.add(Holding.withdrawable(locked).refusal().orElseThrow());
         locked.seat("uwe", Examples.seat(Collections.nCopies(40, Examples.KEY), List.of()));
         refusals.add(Holding.recordable(locked).refusal().orElseThrow());
