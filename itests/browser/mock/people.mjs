@@ -81,7 +81,7 @@ export function people({ route, method, url, body, user, page, Problem }) {
   }
   if (route === '/role-requests' && method === 'GET') {
     const decides = user.roles.includes('GLOBAL_ADMIN');
-    const shown = requests.filter((one) => decides || one.user.id === user.id);
+    const shown = requests.filter((one) => decides || user.roles.includes('OPERATOR') || one.user.id === user.id);
     return {
       body: page(
         shown.map((one) => ({ ...one, decidable: decides && one.state === 'open' })),

@@ -303,4 +303,64 @@ export function accountSettings(browser) {
       await page.getByText('Ask Greta to assign.').waitFor();
     });
   });
+
+  for (const language of ['en', 'zh-CN', 'zh-TW']) {
+    test(`account settings: an operator decides requests where a company has no Global admin: ${language}`, async () => {
+      await signedIn(browser, userWith('OPERATOR'), { language, dark: language !== 'en' }, async (page) => {
+        const request = {
+          id: 'q1-1',
+          user: { id: 'u1-9', name: 'Ines Ferreira', email: 'ines@northlight.example' },
+          role: 'GLOBAL_ADMIN',
+          reason: 'Our admin left.',
+          state: 'open',
+          at: '2026-05-04T09:00:00Z',
+          outcome: null,
+          decidable: true,
+        };
+        const sent = [];
+        // no company of the demonstration is without one
+        await page.route('**/api/v1/role-requests**', async (route) => {
+          const asked = route.request();
+          sent.push({ method: asked.method(), headers: await asked.allHeaders(), body: asked.postDataJSON() });
+          if (asked.method() === 'POST') {
+            Object.assign(request, { state: 'granted', decidable: false, outcome: { by: 'Olive', at: request.at, note: null } });
+            await route.fulfill({ json: request });
+          } else {
+            await route.fulfill({ json: { items: [request], next: null } });
+          }
+        });
+        await page.goto('/operator/members');
+        await page.locator('[data-testid=member]').filter({ hasText: 'Northlight' }).click();
+        const form = page.locator('[data-testid=look-at-requests]');
+        await check(page, `company ${language}`, language === 'en' ? null : colors);
+        await form.locator('[data-testid=show-requests]').click();
+        await eventually('a reason is needed', async () => (await form.locator('textarea').getAttribute('aria-invalid')) === 'true');
+        assert.equal(sent.length, 0);
+        await form.locator('textarea').fill('工单 4711');
+        await form.locator('[data-testid=show-requests]').click();
+        const row = page.locator('[data-testid=role-requests] tbody tr');
+        await row.locator('[data-testid=grant]').click();
+        await check(page, `decision for a company ${language}`, language === 'en' ? null : colors);
+        await page.locator('[data-testid=confirm-it]').click();
+        await row.locator('[data-state=granted]').waitFor();
+        const decision = sent.find(({ method }) => method === 'POST');
+        assert.deepEqual(decision.body, { decision: 'granted', note: null });
+        const { items } = await api(page, '/operator/members?q=northlight');
+        for (const { headers } of sent) {
+          assert.equal(headers['bestow-member'], items[0].id);
+          assert.equal(decodeURIComponent(headers['bestow-reason']), '工单 4711');
+        }
+      });
+    });
+  }
+
+  test('account settings: where a company has Global admins an operator sees who asked, and decides nothing', async () => {
+    await signedIn(browser, userWith('OPERATOR'), {}, async (page) => {
+      await page.goto('/operator/members');
+      await page.locator('[data-testid=member]').filter({ hasText: 'Jade' }).click();
+      await page.locator('textarea[name=reason]').fill('A call');
+      await page.locator('[data-testid=show-requests]').click();
+      await page.locator('[data-testid=no-role-requests]').waitFor();
+    });
+  });
 }

@@ -81,23 +81,26 @@ export function standing(browser) {
         await change();
         await dialog.locator('[data-testid=save]').click();
       };
-      await set(() => dialog.locator('select[name=standing]').selectOption('member'));
-      await row.getByText('Member', { exact: true }).waitFor();
       await inBrowser(browser, {}, async (theirs) => {
         await signIn(theirs, adminOf(company));
-        await theirs.locator('[data-testid=category-software]').waitFor();
+        await theirs.locator(`[data-screen="${company.kind}"]`).waitFor();
+        await set(() => dialog.locator('select[name=standing]').selectOption('member'));
+        await row.getByText('Member', { exact: true }).waitFor();
+        // their page is open all the time, and is told
+        await theirs.locator('[data-testid=category-software]').click();
+        await set(async () => {
+          await dialog.locator('select[name=standing]').selectOption('managed-elsewhere');
+          await dialog.locator('input[name=standing-link]').fill('javascript:alert(1)');
+        });
+        await eventually(
+          'only an https address is a way to go',
+          async () => (await dialog.locator('input[name=standing-link]').getAttribute('aria-invalid')) === 'true',
+        );
+        await dialog.locator('input[name=standing-link]').fill(company.link);
+        await dialog.locator('[data-testid=save]').click();
+        await row.getByText('Managed elsewhere', { exact: true }).waitFor();
+        await theirs.locator(`[data-screen="${company.kind}"]`).waitFor();
       });
-      await set(async () => {
-        await dialog.locator('select[name=standing]').selectOption('managed-elsewhere');
-        await dialog.locator('input[name=standing-link]').fill('javascript:alert(1)');
-      });
-      await eventually(
-        'only an https address is a way to go',
-        async () => (await dialog.locator('input[name=standing-link]').getAttribute('aria-invalid')) === 'true',
-      );
-      await dialog.locator('input[name=standing-link]').fill(company.link);
-      await dialog.locator('[data-testid=save]').click();
-      await row.getByText('Managed elsewhere', { exact: true }).waitFor();
       const { items } = await api(page, '/operator/members?q=fjordview');
       assert.deepEqual(items[0].standing, { kind: company.kind, link: company.link, ownLink: company.link });
     });

@@ -41,6 +41,17 @@ test('asks in the language of the page, with the idempotency key', async () => {
   });
 });
 
+test('an operator acts for a member, with a reason in any script', async () => {
+  const fetched = answer(200, { items: [], next: null });
+  await call('get', '/role-requests', { acting: { member: 'm0-1', reason: '工单 4711' } });
+  expect(fetched.mock.calls[0]?.[1].headers).toMatchObject({
+    'Bestow-Member': 'm0-1',
+    'Bestow-Reason': '%E5%B7%A5%E5%8D%95%204711',
+  });
+  await call('get', '/role-requests', {});
+  expect(fetched.mock.calls[1]?.[1].headers).not.toHaveProperty('Bestow-Member');
+});
+
 test('a problem keeps its fields and its retry time', async () => {
   answer(
     503,

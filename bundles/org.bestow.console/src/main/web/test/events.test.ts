@@ -55,6 +55,11 @@ test('hands on what the server says', () => {
   expect(heard).toEqual([{ event: 'types' }, { event: 'benefit', id: 'b1' }, { event: 'session' }]);
 });
 
+test('another standing of the company means: ask for everything', () => {
+  source().say('session', { state: 'changed' });
+  expect(heard).toEqual([{ event: 'resync' }]);
+});
+
 test('an event that cannot be read means: ask for everything', () => {
   source().dispatchEvent(new MessageEvent('benefit', { data: 'no json' }));
   source().say('benefit', { version: 3 });

@@ -1,4 +1,4 @@
-import type { Input, Method, Output, PathWith } from './contract';
+import type { Acting, Input, Method, Output, PathWith } from './contract';
 import type { Problem } from './types';
 
 /** The server answered with a problem document. */
@@ -45,6 +45,7 @@ interface Carried {
   idempotencyKey?: string;
   /** The state that a change refers to, as an earlier answer named it. */
   ifMatch?: string;
+  acting?: Acting;
   signal?: AbortSignal;
 }
 
@@ -86,6 +87,10 @@ async function request<T>(method: string, template: string, carried: Carried): P
   }
   if (carried.ifMatch) {
     headers['If-Match'] = carried.ifMatch;
+  }
+  if (carried.acting) {
+    headers['Bestow-Member'] = carried.acting.member;
+    headers['Bestow-Reason'] = encodeURIComponent(carried.acting.reason);
   }
   let response: Response;
   try {

@@ -33,10 +33,17 @@ type InHeader<O> = (O extends { parameters: { header: { 'If-Match': string } } }
     ? { idempotencyKey?: string }
     : { idempotencyKey?: undefined });
 
+/** An operator acts for a member company, and says why: both go into the audit. */
+export interface Acting {
+  member: string;
+  reason: string;
+}
+
+/** That an operator acts is let through everywhere: it is so of nearly all calls, and one more condition is too much for the compiler. */
 export type Input<M extends Method, P extends PathWith<M>> = InPath<Operation<M, P>> &
   InQuery<Operation<M, P>> &
   InBody<Operation<M, P>> &
-  InHeader<Operation<M, P>> & { signal?: AbortSignal };
+  InHeader<Operation<M, P>> & { signal?: AbortSignal; acting?: Acting };
 
 export type Output<M extends Method, P extends PathWith<M>> =
   Operation<M, P> extends { responses: { 200: { content: { 'application/json': infer Body } } } } ? Body : void;

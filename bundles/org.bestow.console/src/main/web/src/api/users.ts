@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { call, get } from './client';
-import type { Input } from './contract';
+import type { Acting, Input } from './contract';
 import { cached, usePages } from './queries';
 import type { Role, UserRow, UserStatus } from './types';
 
@@ -82,17 +82,17 @@ export function useRoleGuide() {
   return useQuery({ queryKey: cached.roles, queryFn: ({ signal }) => get('/roles', { signal }) });
 }
 
-/** Those of the company for who decides them, for others their own. */
-export function useRoleRequests() {
-  return usePages(cached.roleRequests, '/role-requests', { query: { limit: 20 } });
+/** Those of the company for who decides them, for others their own; of the company that an operator acts for. */
+export function useRoleRequests(acting?: Acting) {
+  return usePages(cached.roleRequests, '/role-requests', { query: { limit: 20 }, acting });
 }
 
 export function askForRole(reason: string, idempotencyKey: string) {
   return call('post', '/role-requests', { body: { reason }, idempotencyKey });
 }
 
-export function decideRequest(request: string, decision: 'granted' | 'refused', note: string | null) {
-  return call('post', '/role-requests/{request}/decision', { path: { request }, body: { decision, note } });
+export function decideRequest(request: string, decision: 'granted' | 'refused', note: string | null, acting?: Acting) {
+  return call('post', '/role-requests/{request}/decision', { path: { request }, body: { decision, note }, acting });
 }
 
 export function readInvitation(token: string) {

@@ -41,6 +41,10 @@ export function createRouter() {
         { path: 'operator/keys', lazy: async () => ({ Component: (await import('../operator/KeyPools')).KeyPools }) },
         { path: 'operator/members', lazy: async () => ({ Component: (await import('../operator/Members')).Members }) },
         {
+          path: 'operator/members/:member',
+          lazy: async () => ({ Component: (await import('../operator/MemberPage')).MemberPage }),
+        },
+        {
           path: 'operator/messages',
           lazy: async () => ({ Component: (await import('../operator/Messages')).Messages }),
         },

@@ -83,11 +83,15 @@ async function read(url: string, publish: (event: LiveEvent) => void, signal: Ab
 }
 
 function parse(name: (typeof names)[number], data: string): LiveEvent {
-  if (name !== 'benefit') {
+  if (name !== 'benefit' && name !== 'session') {
     return { event: name };
   }
   try {
-    const id = (JSON.parse(data) as { id?: unknown }).id;
+    const { id, state } = JSON.parse(data) as { id?: unknown; state?: unknown };
+    if (name === 'session') {
+      // how the company stands: there may be benefits now that there were none of, or none any more
+      return { event: state === 'changed' ? 'resync' : 'session' };
+    }
     return typeof id === 'string' ? { event: 'benefit', id } : { event: 'resync' };
   } catch {
     return { event: 'resync' }; // unreadable: ask for everything rather than miss something

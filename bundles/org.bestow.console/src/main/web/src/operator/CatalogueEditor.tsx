@@ -26,6 +26,9 @@ const useStyles = makeStyles({
   list: { margin: 0, paddingLeft: '20px', overflowWrap: 'anywhere' },
 });
 
+/** What the server shows instead of a secret. */
+const mask = '•••••';
+
 export function CatalogueEditor({ document, etag }: { document: string; etag: string }) {
   const { t } = useTranslation();
   const styles = useStyles();
@@ -48,6 +51,7 @@ export function CatalogueEditor({ document, etag }: { document: string; etag: st
       <div className={mergeClasses(markup.card, markup.padded, markup.column)}>
         <Field
           label={t('catalogue.document')}
+          hint={text.includes(mask) ? t('catalogue.masks', { mask }) : undefined}
           validationState={notJson ? 'error' : 'none'}
           validationMessage={notJson ? t('catalogue.notJson', { message: notJson }) : undefined}
         >

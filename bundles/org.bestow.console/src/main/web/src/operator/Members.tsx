@@ -1,6 +1,7 @@
-import { Badge, Button, SearchBox, Text } from '@fluentui/react-components';
+import { Badge, Button, makeStyles, SearchBox, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useMembers } from '../api/operator';
 import type { Member } from '../api/types';
 import { StandingDialog } from '../standing/StandingDialog';
@@ -10,10 +11,21 @@ import { PagedTable } from '../ui/PagedTable';
 import { useSearch } from '../ui/useSearch';
 import { MemberDialog } from './MemberDialog';
 
+const useStyles = makeStyles({
+  name: {
+    color: tokens.colorBrandForegroundLink,
+    fontWeight: tokens.fontWeightSemibold,
+    textDecorationLine: 'none',
+    ':hover': { textDecorationLine: 'underline' },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
+  },
+});
+
 /** The companies of the programme. */
 export function Members() {
   const { t } = useTranslation();
   const markup = useMarkup();
+  const styles = useStyles();
   const { typed, setTyped, q } = useSearch();
   const [creating, setCreating] = useState(false);
   const [changing, setChanging] = useState<Member | null>(null);
@@ -37,7 +49,18 @@ export function Members() {
         empty={t('members.empty')}
         rowKey={(member) => member.id}
         columns={[
-          { title: t('members.name'), cell: (member) => <Text weight="semibold">{member.name}</Text> },
+          {
+            title: t('members.name'),
+            cell: (member) => (
+              <Link
+                className={styles.name}
+                to={`/operator/members/${encodeURIComponent(member.id)}`}
+                data-testid="member"
+              >
+                {member.name}
+              </Link>
+            ),
+          },
           { title: t('members.email'), cell: (member) => member.email },
           { title: t('members.timeZone'), wideOnly: true, cell: (member) => member.timeZone },
           {

@@ -10,6 +10,10 @@ import java.util.Objects;
  * @param payload JSON object
  */
 public record Event(long member, String topic, String payload) {
+
+    /** Payload of a session's event: it goes on, and what `GET /me` says of the company is different. */
+    public static final String CHANGED = "{\"state\":\"changed\"}";
+
     public Event {
         Objects.requireNonNull(topic, "topic");
         Objects.requireNonNull(payload, "payload");

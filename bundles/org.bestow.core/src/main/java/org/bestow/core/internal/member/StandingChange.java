@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bestow.api.Caller;
+import org.bestow.api.Event;
 import org.bestow.api.Journal;
 import org.bestow.api.Language;
 import org.bestow.api.MemberAccounts.Company;
@@ -53,7 +54,9 @@ final class StandingChange {
         return wish.link().map(String::strip).flatMap(WebAddress::of);
     }
 
-    /** In the caller's transaction; {@link Standings#changed} is to follow it. False where the company is at another version by now. */
+    /**
+     * In the caller's transaction; {@link Standings#changed} is to follow it, and then `Journal.committed`: open pages hear of it, and ask
+     * at once. False where the company is at another version by now. */
     boolean write(Sql sql, Caller caller, Company before, Standing.Wish wish) throws SQLException {
         var link = link(wish);
         var changed = sql.update("update member set standing = :standing, standing_link = :link, version = version + 1"
@@ -76,7 +79,8 @@ final class StandingChange {
                         Trail.json(facts(wish.kind(), link)),
                         "Member " + before.member().name() + " stands as "
                                 + wish.kind().code() + ".");
-        journal.write(sql.connection(), List.of(row), List.of(), List.of());
+        var news = new Journal.OutboxRow(before.member().number(), "session", Event.CHANGED, clock.instant());
+        journal.write(sql.connection(), List.of(row), List.of(news), List.of());
         return true;
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bestow.api.Answer;
+import org.bestow.api.Event;
 import org.bestow.api.Journal;
 import org.bestow.api.Language;
 import org.bestow.api.MemberAccounts;
@@ -256,6 +257,11 @@ public class MemberAdministrationTest {
         assertEquals(
                 Optional.empty(), standings.refusal(caller, company.member().number()));
         assertEquals(2, world.count("select count(*) from audit where action = 'member-standing'"));
+        assertEquals(
+                "open pages hear of it",
+                2,
+                world.count("select count(*) from outbox where topic = 'session' and payload = '" + Event.CHANGED
+                        + "' and member_id = " + company.member().number()));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.bestow.api.ConsoleAddress;
 import org.bestow.api.Language;
 import org.bestow.api.Letter;
 import org.bestow.api.Message;
+import org.bestow.api.PublicId;
 import org.bestow.api.Users.Person;
 import org.bestow.identity.internal.text.Texts;
 import org.bestow.spi.Role;
@@ -20,6 +21,9 @@ record RoleLetters(ConsoleAddress console, long member, String company, String r
     static final String ABOUT = "role-request";
 
     static final String REQUESTS = "/users/access";
+    /** Where operators see a company; its id follows. */
+    static final String COMPANIES = "/operator/members/";
+
     private static final String HOME = "/";
 
     /** To one who decides. */
@@ -32,7 +36,7 @@ record RoleLetters(ConsoleAddress console, long member, String company, String r
                         new Letter.Fact(text(language, "request.asker"), asker.name() + " (" + asker.email() + ")"),
                         new Letter.Fact(text(language, "request.reason"), reason))),
                 new Letter.Paragraph(text(language, "request.means", title)),
-                new Letter.Link(text(language, "request.link"), page(REQUESTS)));
+                new Letter.Link(text(language, "request.link"), page(where(reader))));
         return message("role-request", reader, text(language, "request.subject", asker.name(), title), blocks);
     }
 
@@ -47,6 +51,11 @@ record RoleLetters(ConsoleAddress console, long member, String company, String r
                 blocks.add(new Letter.Facts(List.of(new Letter.Fact(text(language, "decision.note"), words)))));
         blocks.add(new Letter.Link(text(language, "decision.link"), page(HOME)));
         return message("role-decision", asker, text(language, key + ".subject", title), blocks);
+    }
+
+    /** An operator has no such page of his own. */
+    private String where(Person reader) {
+        return reader.member().isPresent() ? REQUESTS : COMPANIES + PublicId.of(PublicId.Kind.MEMBER, 0, member);
     }
 
     private URI page(String path) {

@@ -16,7 +16,7 @@ public class MailLinksTest {
     @Test
     public void linksLeadToPagesOfTheConsole() throws IOException {
         var pages = Files.readString(PAGES);
-        for (var link : List.of(RoleLetters.REQUESTS, Inviter.PAGE)) {
+        for (var link : List.of(RoleLetters.REQUESTS, RoleLetters.COMPANIES + ":member", Inviter.PAGE)) {
             var path = link.substring(1).replace("#", "");
             assertTrue(link, pages.matches("(?s).*path: '/?" + path + "'.*"));
         }

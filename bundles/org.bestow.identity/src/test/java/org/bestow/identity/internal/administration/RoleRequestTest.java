@@ -21,6 +21,7 @@ import org.bestow.api.Language;
 import org.bestow.api.Page;
 import org.bestow.api.Policy;
 import org.bestow.api.Problem;
+import org.bestow.api.PublicId;
 import org.bestow.api.RoleGuide;
 import org.bestow.api.RoleRequests.Decision;
 import org.bestow.api.RoleRequests.Request;
@@ -177,6 +178,8 @@ public class RoleRequestTest {
         var asked = given(house.requests.ask(fay(), "We have none", Optional.empty()));
         assertEquals(List.of(), asked.deciders());
         assertEquals("operator@bestow.example", house.messages.last().address());
+        var page = "/operator/members/" + PublicId.of(PublicId.Kind.MEMBER, 0, FABRIKAM);
+        assertTrue(house.messages.last().text(), house.messages.last().text().contains(page));
         var there = operator().actingFor(FABRIKAM, "by phone");
         assertTrue(list(there).get(0).decidable());
         given(house.requests.decide(there, asked.request().id(), YES));

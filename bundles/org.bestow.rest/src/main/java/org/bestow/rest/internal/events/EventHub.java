@@ -31,6 +31,7 @@ public final class EventHub implements EventSink {
 
     static final int BACKLOG = 1_000;
     private static final int MOST_STREAMS_OF_A_USER = 16;
+    private static final String SESSION = "session";
     private static final Set<String> TOPICS = Set.of("types", "benefit");
     private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
 
@@ -73,9 +74,9 @@ public final class EventHub implements EventSink {
     public void publish(List<Event> events) {
         synchronized (order) {
             for (var event : events) {
-                if (TOPICS.contains(event.topic())) {
+                if (TOPICS.contains(event.topic()) || changes(event)) {
                     put(event);
-                } else if (event.topic().equals("session")) {
+                } else if (event.topic().equals(SESSION)) {
                     later(
                             sessions,
                             0,
@@ -86,6 +87,10 @@ public final class EventHub implements EventSink {
         if (!streams.isEmpty() && writing.compareAndSet(false, true)) {
             later(writer, pace.gather(), this::write);
         }
+    }
+
+    private static boolean changes(Event event) {
+        return event.topic().equals(SESSION) && event.payload().equals(Event.CHANGED);
     }
 
     /** Whether a user may open one more. */

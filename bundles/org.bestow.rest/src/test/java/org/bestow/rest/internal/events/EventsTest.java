@@ -362,6 +362,20 @@ public class EventsTest {
     }
 
     @Test
+    public void aMembersPagesHearOfItsStandingAndStayOpen() throws IOException {
+        var page = open("s-admin");
+        var other = open("s-other");
+        hub.publish(List.of(new Event(1, "session", Event.CHANGED), new Event(0, "types", "{}")));
+        var changed = page.event();
+        assertEquals("session", changed.name());
+        assertEquals("{\"state\":\"changed\"}", changed.data());
+        assertEquals("types", page.event().name());
+        assertEquals("types", other.event().name());
+        hub.publish(List.of(new Event(0, "types", "{}")));
+        assertEquals("types", page.event().name());
+    }
+
+    @Test
     public void problemsAreProblemsHereToo() {
         var got = edge.get("events", "");
         assertEquals(401, got.status());
