@@ -64,6 +64,17 @@ final class BenefitOutput {
                 "mail", seat.mail().map(BenefitOutput::mail));
     }
 
+    static Map<String, Object> json(Benefits.EndedSeat seat) {
+        return Json.object(
+                "id", seat.id(),
+                "user", Json.object("id", seat.userId(), "name", seat.userName()),
+                "since", seat.since(),
+                "endedAt", seat.endedAt(),
+                "endedBy", Json.object("id", seat.endedById(), "name", seat.endedByName()),
+                "why", seat.why(),
+                "data", seat.data());
+    }
+
     private static List<Map<String, Object>> facts(List<Benefits.Fact> facts) {
         return facts.stream()
                 .map(fact -> Json.object("label", fact.label(), "value", fact.value()))

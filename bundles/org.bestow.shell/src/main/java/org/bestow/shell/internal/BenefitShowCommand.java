@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.bestow.api.Benefits;
@@ -26,6 +28,9 @@ public final class BenefitShowCommand extends MemberCommand {
     @Completion(BenefitCompleter.class)
     String benefit;
 
+    @Option(name = "--ended", description = "Shows the seats that ended, too, the last ended first")
+    boolean ended;
+
     @Override
     void run(Services services, PrintStream out) throws CommandException {
         var benefits = services.need(Benefits.class);
@@ -33,6 +38,9 @@ public final class BenefitShowCommand extends MemberCommand {
         var sheet = given(benefits.get(caller, benefit));
         var keys = given(benefits.keys(caller, benefit, Page.Request.first(200)));
         var seats = given(benefits.assignments(caller, benefit, Page.Request.first(200)));
+        var over = ended
+                ? Optional.of(given(benefits.endedAssignments(caller, benefit, Page.Request.first(200))))
+                : Optional.<Page<Benefits.EndedSeat>>empty();
         if (json) {
             var whole = BenefitOutput.json(sheet.row());
             whole.put(
@@ -41,6 +49,9 @@ public final class BenefitShowCommand extends MemberCommand {
             whole.put(
                     "assignments",
                     seats.items().stream().map(BenefitOutput::json).toList());
+            over.ifPresent(page -> whole.put(
+                    "endedAssignments",
+                    page.items().stream().map(BenefitOutput::json).toList()));
             whole.put("problem", sheet.problem().map(Problems::json));
             out.println(Json.write(whole));
             return;
@@ -49,6 +60,7 @@ public final class BenefitShowCommand extends MemberCommand {
         printActions(sheet, out);
         printKeys(keys, out);
         printSeats(seats, out);
+        over.ifPresent(page -> printEnded(page, out));
         sheet.problem().ifPresent(problem -> out.println("\n" + Problems.explain(problem)));
     }
 
@@ -122,6 +134,17 @@ public final class BenefitShowCommand extends MemberCommand {
                                     .orElse("")));
         });
         seats.next().ifPresent(more -> out.println("There are more seats than these."));
+    }
+
+    private static void printEnded(Page<Benefits.EndedSeat> seats, PrintStream out) {
+        out.println();
+        var table =
+                new Table("Ended seat", "User", "Since", "Ended at", "Ended by", "Why").whenEmpty("No seat has ended.");
+        seats.items()
+                .forEach(seat -> table.row(
+                        seat.id(), seat.userName(), seat.since(), seat.endedAt(), seat.endedByName(), seat.why()));
+        table.print(out);
+        seats.next().ifPresent(more -> out.println("There are more ended seats than these."));
     }
 
     /** What the type says of a seat or key. */

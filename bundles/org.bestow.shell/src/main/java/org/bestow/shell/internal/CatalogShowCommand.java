@@ -8,6 +8,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.bestow.api.Catalog;
+import org.bestow.api.Types;
 
 /** Shows what is on sale, the document in force, or the schema of it. */
 @Service
@@ -27,6 +28,15 @@ public final class CatalogShowCommand extends PlatformCommand {
     @Option(name = "--type", description = "With --schema: of the settings of this deployed type")
     @Completion(TypeCompleter.class)
     String type;
+
+    @Option(name = "--limit", description = "How many packages, 1 to 200", valueToShowInHelp = "50")
+    int limit = 50;
+
+    @Option(
+            name = "--after",
+            description = "Goes on after a page: the cursor that it ended with",
+            valueToShowInHelp = "")
+    String after;
 
     @Override
     void run(Services services, PrintStream out) throws CommandException {
@@ -49,18 +59,53 @@ public final class CatalogShowCommand extends PlatformCommand {
                     .strip());
             return;
         }
-        var packages = given(catalog.packages(operator()));
+        var page = Slices.page(
+                given(catalog.packages(operator())), Arguments.page(limit, after), Catalog.PackageInfo::code);
+        var packages = page.items();
+        var categories = given(services.need(Types.class).list(operator())).stream()
+                .filter(type -> !type.seeAlso().isEmpty())
+                .toList();
         if (json) {
             out.println(Json.write(Json.object(
                     "version", current.map(Catalog.Current::version),
                     "importedAt", current.map(Catalog.Current::importedAt),
-                    "packages", packages.stream().map(CatalogShowCommand::json).toList())));
+                    "packages", packages.stream().map(CatalogShowCommand::json).toList(),
+                    "categories",
+                            categories.stream().map(CatalogShowCommand::json).toList(),
+                    "next", page.next())));
             return;
         }
         out.println(current.map(catalogue -> "Version " + catalogue.version() + ", imported at "
                         + Table.moment(catalogue.importedAt()) + ".")
                 .orElse("No catalogue was imported yet."));
         print(packages, out);
+        printLinks(packages, categories, out);
+        page.next().ifPresent(cursor -> out.println("There is more: --after " + cursor));
+    }
+
+    private static void printLinks(List<Catalog.PackageInfo> packages, List<Types.Info> categories, PrintStream out) {
+        if (categories.isEmpty()
+                && packages.stream().allMatch(one -> one.links().isEmpty())) {
+            return;
+        }
+        out.println();
+        var table = new Table("Links of", "Label", "Address");
+        packages.forEach(
+                one -> one.links().forEach(link -> table.row("package " + one.code(), link.label(), link.href())));
+        categories.forEach(
+                one -> one.seeAlso().forEach(link -> table.row("category " + one.id(), link.label(), link.href())));
+        table.print(out);
+    }
+
+    private static List<Object> json(List<Catalog.Link> links) {
+        return links.stream()
+                .<Object>map(link ->
+                        Json.object("label", link.label(), "href", link.href().toString()))
+                .toList();
+    }
+
+    private static Object json(Types.Info category) {
+        return Json.object("type", category.id(), "title", category.title(), "links", json(category.seeAlso()));
     }
 
     private static void print(List<Catalog.PackageInfo> packages, PrintStream out) {
@@ -93,6 +138,7 @@ public final class CatalogShowCommand extends PlatformCommand {
                 "code", one.code(),
                 "title", one.title(),
                 "description", one.description(),
+                "links", json(one.links()),
                 "items", items);
     }
 }

@@ -25,6 +25,15 @@ public final class KeyStatusCommand extends PlatformCommand {
     @Option(name = "--low", description = "Only pools that are low or empty")
     boolean low;
 
+    @Option(name = "--limit", description = "How many, 1 to 200", valueToShowInHelp = "50")
+    int limit = 50;
+
+    @Option(
+            name = "--after",
+            description = "Goes on after a page: the cursor that it ended with",
+            valueToShowInHelp = "")
+    String after;
+
     @Argument(name = "pool", description = "Code or id of one pool; left out: all")
     @Completion(PoolCompleter.class)
     String pool;
@@ -32,28 +41,31 @@ public final class KeyStatusCommand extends PlatformCommand {
     @Override
     void run(Services services, PrintStream out) throws CommandException {
         var service = services.need(KeyPools.class);
-        var pools = (pool == null ? given(service.list(operator())) : List.of(given(service.get(operator(), pool))))
+        var all = (pool == null ? given(service.list(operator())) : List.of(given(service.get(operator(), pool))))
                 .stream()
                         .filter(each -> !low || each.level() != KeyPools.Level.OK)
                         .toList();
+        var pools = Slices.page(all, Arguments.page(limit, after), KeyPools.Pool::code);
         var items = given(service.items(operator()));
         if (json) {
-            var list = pools.stream().map(each -> json(each, items)).toList();
-            out.println(Json.write(Json.object("items", list, "next", null)));
+            var list = pools.items().stream().map(each -> json(each, items)).toList();
+            out.println(Json.write(Json.object("items", list, "next", pools.next())));
             return;
         }
         var table = new Table("Pool", "Id", "Kind", "Available", "Claimed", "Low at", "Level", "Used by")
                 .whenEmpty(low ? "Every pool has keys enough." : "There is no key pool; they come with the catalogue.");
-        pools.forEach(each -> table.row(
-                each.code(),
-                each.id(),
-                Arguments.word(each.kind()),
-                each.available(),
-                each.claimed(),
-                each.lowAt(),
-                Arguments.word(each.level()),
-                names(items.getOrDefault(each.code(), List.of()))));
+        pools.items()
+                .forEach(each -> table.row(
+                        each.code(),
+                        each.id(),
+                        Arguments.word(each.kind()),
+                        each.available(),
+                        each.claimed(),
+                        each.lowAt(),
+                        Arguments.word(each.level()),
+                        names(items.getOrDefault(each.code(), List.of()))));
         table.print(out);
+        pools.next().ifPresent(cursor -> out.println("There is more: --after " + cursor));
     }
 
     private static String names(List<String> items) {

@@ -10,7 +10,6 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.bestow.api.MemberAccounts;
 import org.bestow.api.Secret;
-import org.bestow.api.Standing;
 
 /** Makes a member company with its first Global admin. */
 @Service
@@ -68,10 +67,7 @@ public final class MemberCreateCommand extends PlatformCommand {
     @Override
     void run(Services services, PrintStream out) throws CommandException {
         var first = new MemberAccounts.Admin(admin, adminEmail, Arguments.language("--admin-language", adminLanguage));
-        var kind = Standing.Kind.of(standing)
-                .orElseThrow(() -> new CommandException(
-                        "--standing is member, managed-elsewhere or not-a-member; it was '" + standing + "'."));
-        var wish = new Standing.Wish(kind, Optional.ofNullable(link));
+        var wish = MemberListCommand.wish(standing, link);
         var draft = new MemberAccounts.Draft(name, timeZone, email, first, wish, Optional.empty());
         var created = given(services.need(MemberAccounts.class).create(operator(), draft));
         if (json) {

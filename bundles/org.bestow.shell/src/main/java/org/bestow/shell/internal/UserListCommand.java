@@ -10,6 +10,8 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
+import org.bestow.api.Page;
+import org.bestow.api.RoleRequests;
 import org.bestow.api.UserAccounts;
 import org.bestow.api.Users;
 
@@ -38,6 +40,11 @@ public final class UserListCommand extends MemberCommand {
     @Completion(RoleCompleter.class)
     String role;
 
+    @Option(
+            name = "--role-requests",
+            description = "Instead: who of the member asked to become Global admin, newest first")
+    boolean roleRequests;
+
     @Option(name = "--limit", description = "How many, 1 to 200", valueToShowInHelp = "50")
     int limit = 50;
 
@@ -50,6 +57,10 @@ public final class UserListCommand extends MemberCommand {
     @Override
     void run(Services services, PrintStream out) throws CommandException {
         var request = Arguments.page(limit, after);
+        if (roleRequests) {
+            listRequests(services, request, out);
+            return;
+        }
         var caller = member == null ? operator() : looking(services);
         var page = given(services.need(UserAccounts.class).list(caller, filter(), request));
         if (json) {
@@ -70,6 +81,19 @@ public final class UserListCommand extends MemberCommand {
         }
         table.print(out);
         page.next().ifPresent(cursor -> out.println("There is more: --after " + cursor));
+    }
+
+    private void listRequests(Services services, Page.Request request, PrintStream out) throws CommandException {
+        if (search != null || role != null || state != null) {
+            throw new CommandException("--role-requests goes with --member, --limit and --after alone.");
+        }
+        var page = given(services.need(RoleRequests.class).list(looking(services), Optional.empty(), request));
+        if (json) {
+            out.println(Json.write(Json.object(
+                    "items", page.items().stream().map(RoleRequestOutput::json).toList(), "next", page.next())));
+        } else {
+            RoleRequestOutput.print(page, out);
+        }
     }
 
     private UserAccounts.Filter filter() throws CommandException {

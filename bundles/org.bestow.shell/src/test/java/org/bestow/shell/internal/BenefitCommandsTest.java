@@ -116,6 +116,19 @@ public class BenefitCommandsTest {
         assertTrue(printed, printed.contains(" 2026-03-02T10:00:00Z "));
         assertEquals(OptionalLong.of(7), benefits.callers.get(0).tenant());
 
+        assertTrue(printed, !printed.contains("Ada Lovelace"));
+        assertTrue(Printed.jsonBy(command, services).path("endedAssignments").isMissingNode());
+        command.json = false;
+        command.ended = true;
+        var ended = Printed.by(command, services);
+        assertTrue(ended, ended.matches("(?s).*a7-3 +\\| Ada Lovelace .*\\| Greta +\\| Removed.*"));
+        assertEquals(
+                "ada",
+                Printed.jsonBy(command, services)
+                        .at("/endedAssignments/0/data/nick")
+                        .asText());
+        command.json = false;
+
         command.benefit = "nonsense";
         assertTrue(Printed.errorOf(command, services).contains("no id of a benefit"));
     }

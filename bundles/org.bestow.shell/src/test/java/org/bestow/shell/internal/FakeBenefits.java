@@ -51,7 +51,18 @@ final class FakeBenefits implements Benefits {
 
     @Override
     public Answer<Page<EndedSeat>> endedAssignments(Caller caller, String benefit, Page.Request page) {
-        return Answer.of(new Page<>(List.of(), Optional.empty()));
+        var since = Instant.parse("2026-03-02T10:00:00Z");
+        var seat = new EndedSeat(
+                "a7-3",
+                "u7-2",
+                "Ada Lovelace",
+                since,
+                since.plusSeconds(60),
+                "u7-1",
+                "Greta",
+                "Removed",
+                Map.of("nick", "ada"));
+        return Answer.of(new Page<>(List.of(seat), Optional.empty()));
     }
 
     @Override

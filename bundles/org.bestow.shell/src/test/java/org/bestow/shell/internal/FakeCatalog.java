@@ -1,5 +1,6 @@
 package org.bestow.shell.internal;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,9 @@ class FakeCatalog implements Catalog {
         var items = List.of(
                 new ItemInfo("win", "software", "Windows", OptionalLong.of(5), Unit.LICENSES),
                 new ItemInfo("help", "technical", "Help", OptionalLong.empty(), Unit.HOURS));
-        return Answer.of(List.of(new PackageInfo("c0-1", "gold", "Gold Core", "All", false, List.of(), items)));
+        var terms = List.of(new Link("Terms", URI.create("https://terms.example/")));
+        return Answer.of(List.of(
+                new PackageInfo("c0-1", "gold", "Gold Core", "All", false, terms, items),
+                new PackageInfo("c0-2", "silver", "Silver Core", "Some", false, List.of(), List.of())));
     }
 }

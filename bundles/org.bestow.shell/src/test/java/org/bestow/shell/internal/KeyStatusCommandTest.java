@@ -32,6 +32,18 @@ public class KeyStatusCommandTest {
     }
 
     @Test
+    public void goesOnAfterAPage() throws CommandException {
+        command.limit = 1;
+        var first = Printed.by(command, services);
+        assertTrue(first, first.contains("harbour") && first.endsWith("There is more: --after harbour\n"));
+        assertEquals("harbour", Printed.jsonBy(command, services).get("next").asText());
+        command.json = false;
+        command.after = "harbour";
+        var next = Printed.by(command, services);
+        assertTrue(next, next.contains("office") && !next.contains("harbour"));
+    }
+
+    @Test
     public void jsonOfOnePool() throws CommandException {
         command.pool = "harbour";
         var items = Printed.jsonBy(command, services).get("items");

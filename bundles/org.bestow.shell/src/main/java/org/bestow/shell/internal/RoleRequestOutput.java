@@ -1,0 +1,58 @@
+package org.bestow.shell.internal;
+
+import java.io.PrintStream;
+import java.util.Map;
+import org.bestow.api.Page;
+import org.bestow.api.RoleRequests;
+
+/** Requests to become Global admin as the shell writes them; JSON has the fields of the REST interface. */
+final class RoleRequestOutput {
+
+    private RoleRequestOutput() {}
+
+    static void print(Page<RoleRequests.Request> page, PrintStream out) {
+        var table = new Table("User", "Name", "E-mail", "At", "Reason", "State", "Decided by")
+                .whenEmpty("Nobody has asked to become Global admin.");
+        for (var request : page.items()) {
+            table.row(
+                    request.asker().id(),
+                    request.asker().name(),
+                    request.asker().email(),
+                    Table.moment(request.at()),
+                    request.reason(),
+                    state(request),
+                    request.outcome().map(RoleRequestOutput::words).orElse(""));
+        }
+        table.print(out);
+        page.next().ifPresent(cursor -> out.println("There is more: --after " + cursor));
+    }
+
+    private static String state(RoleRequests.Request request) {
+        return request.state() == RoleRequests.State.OPEN && !request.decidable()
+                ? "open, for the company's Global admins"
+                : request.state().code();
+    }
+
+    private static String words(RoleRequests.Outcome outcome) {
+        return outcome.by() + outcome.note().map(note -> ": " + note).orElse("");
+    }
+
+    static Map<String, Object> json(RoleRequests.Request request) {
+        return Json.object(
+                "id", request.id(),
+                "user",
+                        Json.object(
+                                "id", request.asker().id(),
+                                "name", request.asker().name(),
+                                "email", request.asker().email()),
+                "role", request.role().name(),
+                "reason", request.reason(),
+                "state", request.state().code(),
+                "at", request.at(),
+                "outcome",
+                        request.outcome()
+                                .map(outcome ->
+                                        Json.object("by", outcome.by(), "at", outcome.at(), "note", outcome.note())),
+                "decidable", request.decidable());
+    }
+}
