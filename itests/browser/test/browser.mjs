@@ -47,7 +47,7 @@ export async function open(browser, baseURL, { language = 'en', dark = false, wi
   };
   context.on('page', watch);
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   return { context, page, faults };
 }
 

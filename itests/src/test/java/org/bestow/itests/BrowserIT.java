@@ -23,7 +23,7 @@ public class BrowserIT {
 
     @Test
     public void passesInTheBrowser() throws IOException, InterruptedException {
-        try (var platform = RunningPlatform.onH2(folder.newFolder().toPath())) {
+        try (var platform = RunningPlatform.onH2(folder.newFolder("browser").toPath())) {
             var output = Files.createDirectories(REPORT.getParent()).resolve("output.txt");
             var builder = new ProcessBuilder("node", "test/run.mjs")
                     .directory(Path.of("browser").toFile())

@@ -5,7 +5,6 @@ import static org.junit.Assert.assertTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -101,15 +100,6 @@ public class KillIT {
             assertEquals(doctor.output(), 0, doctor.code());
         } finally {
             platform.close();
-            keepLog(platform);
-        }
-    }
-
-    private static void keepLog(RunningPlatform platform) throws IOException {
-        var log = platform.data().resolve("log/karaf.log");
-        if (Files.exists(log)) {
-            var kept = Files.createDirectories(Path.of("target", "logs"));
-            Files.write(kept.resolve("kill-" + platform.data().getFileName() + ".log"), Files.readAllLines(log));
         }
     }
 }

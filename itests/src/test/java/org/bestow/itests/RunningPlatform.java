@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
@@ -24,6 +25,13 @@ public final class RunningPlatform implements AutoCloseable {
             Path.of(System.getProperty("bestow.home")).toAbsolutePath().normalize();
     /** The built distribution that runs. */
     static final Path DISTRIBUTION = HOME.resolve("karaf-assembly/target/assembly");
+
+    private static final String LOG = "log/karaf.log";
+    /** Options of its virtual machine, beside those of the launcher. */
+    private static final String OPTIONS = System.getProperty("bestow.platform.options", "");
+    /** Where the logs of this process's platforms are kept, if they are. */
+    static final Optional<Path> LOGS =
+            Optional.ofNullable(System.getProperty("bestow.logs")).map(Path::of);
 
     private static final Duration STARTED_WITHIN = Duration.ofMinutes(3);
     private static final Duration ENDED_WITHIN = Duration.ofMinutes(1);
@@ -59,7 +67,17 @@ public final class RunningPlatform implements AutoCloseable {
         if (answer.code() != 0) {
             throw new AssertionError("the platform did not start: " + answer.output());
         }
+        if (LOGS.isPresent()) {
+            Files.createDirectories(LOGS.get());
+            Files.deleteIfExists(kept());
+            Files.createSymbolicLink(kept(), data.resolve(LOG));
+        }
         return this;
+    }
+
+    /** The log where {@link LogOnFailure} finds it: a link while the platform runs, a copy when the data directory is about to vanish. */
+    private Path kept() {
+        return LOGS.orElseThrow().resolve(data.getFileName() + "-" + port + ".log");
     }
 
     /** Where it answers. */
@@ -83,7 +101,7 @@ public final class RunningPlatform implements AutoCloseable {
 
     /** The log so far. */
     public List<String> log() throws IOException {
-        return Files.readAllLines(data.resolve("log/karaf.log"));
+        return Files.readAllLines(data.resolve(LOG));
     }
 
     /** What a command said, both streams, and its exit code. */
@@ -117,7 +135,14 @@ public final class RunningPlatform implements AutoCloseable {
     /** Stops if it still runs. */
     @Override
     public void close() throws IOException {
-        stop();
+        try {
+            stop();
+        } finally {
+            if (LOGS.isPresent() && Files.isSymbolicLink(kept())) {
+                Files.delete(kept());
+                Files.copy(data.resolve(LOG), kept());
+            }
+        }
     }
 
     private ProcessHandle process() throws IOException {
@@ -138,6 +163,7 @@ public final class RunningPlatform implements AutoCloseable {
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
             builder.environment().put("BESTOW_DISTRIBUTION", DISTRIBUTION.toString());
+            builder.environment().merge("BESTOW_JAVA_OPTS", OPTIONS, (others, own) -> own + " " + others);
             var process = builder.start();
             try {
                 if (!process.waitFor(atMost.toSeconds(), TimeUnit.SECONDS)) {
