@@ -71,7 +71,7 @@ public class KillIT {
         platform.start();
         try {
             var accounts = Client.accounts(platform.data().resolve("first-run.json"));
-            Supplies.fill(platform.address(), accounts, 20_000);
+            Supplies.fill(platform.address(), accounts, 5_000); // some thousand are taken, of all pools together
             var promised = new HashSet<String>();
             var values = new HashSet<String>();
             for (var round = 1; round <= ROUNDS; round++) {
