@@ -25,6 +25,7 @@ import org.bestow.core.internal.schema.Schema;
 import org.bestow.core.internal.text.OperatorTexts;
 import org.bestow.core.internal.text.Problems;
 import org.bestow.spi.Role;
+import org.bestow.store.SortedCursor;
 import org.bestow.store.Sql;
 import org.bestow.store.Store;
 import org.bestow.store.StoreException;
@@ -75,7 +76,9 @@ public final class MemberAdministration implements MemberAccounts {
         if (refusal.isPresent()) {
             return Answer.no(refusal.get());
         }
-        var after = page.after().map(MemberCursor::parse).orElse(Optional.of(MemberCursor.START));
+        var after = page.after()
+                .map(text -> SortedCursor.parse(MemberService.LIST, text))
+                .orElse(Optional.of(SortedCursor.start(MemberService.LIST)));
         if (after.isEmpty()) {
             var what = Problems.field("cursor", caller.language());
             return Answer.no(Problems.invalid(caller.language(), List.of(new Problem.FieldError("/after", what))));

@@ -17,6 +17,8 @@ import org.bestow.api.PublicId;
 import org.bestow.api.Standing;
 import org.bestow.core.internal.schema.Schema;
 import org.bestow.store.Ids;
+import org.bestow.store.SortKey;
+import org.bestow.store.SortedCursor;
 import org.bestow.store.Sql;
 import org.bestow.store.Store;
 import org.osgi.service.component.annotations.Activate;
@@ -26,6 +28,9 @@ import org.osgi.service.component.annotations.Reference;
 /** Member companies in the database. Thread-safe. */
 @Component(service = {Members.class, MemberService.class})
 public final class MemberService implements Members {
+
+    /** Of members, in cursors. */
+    static final String LIST = "m";
 
     private static final String COLUMNS = "select id, name, time_zone, email from member";
 
@@ -87,7 +92,7 @@ public final class MemberService implements Members {
     }
 
     /** Those whose name or e-mail contains the text, by name. */
-    Page<Company> page(Optional<String> search, MemberCursor after, int limit) {
+    Page<Company> page(Optional<String> search, SortedCursor after, int limit) {
         var rows = store.global().read(sql -> {
             var query = sql.query(COMPANY + " where (sort_key > :sort or"
                             + " (sort_key = :sort and id > :id))"
@@ -105,7 +110,8 @@ public final class MemberService implements Members {
         var more = rows.size() > limit;
         var shown = more ? rows.subList(0, limit) : rows;
         var next = more
-                ? Optional.of(new MemberCursor(
+                ? Optional.of(new SortedCursor(
+                                LIST,
                                 shown.get(limit - 1).sortKey(),
                                 shown.get(limit - 1).id())
                         .toString())
@@ -140,7 +146,7 @@ public final class MemberService implements Members {
                 .bind("id", member.number())
                 .bind("name", name)
                 .bind("key", NameForms.key(name))
-                .bind("sort", NameForms.sort(name))
+                .bind("sort", SortKey.of(name))
                 .bind("zone", member.timeZone().getId())
                 .bind("email", member.email())
                 .bind("standing", newcomer.standing().name())

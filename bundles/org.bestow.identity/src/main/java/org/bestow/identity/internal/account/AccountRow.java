@@ -10,6 +10,7 @@ import org.bestow.api.PublicId;
 import org.bestow.api.SignIn.Profile;
 import org.bestow.api.Users.Person;
 import org.bestow.spi.Role;
+import org.bestow.store.SortKey;
 import org.bestow.store.Sql;
 
 /**
@@ -80,7 +81,7 @@ public record AccountRow(Sql sql, long user, long member) {
                 .bind("user", user)
                 .bind("member", member)
                 .bind("name", name)
-                .bind("nameKey", NameKey.of(name))
+                .bind("nameKey", SortKey.of(name))
                 .bind("searchText", SearchText.of(name, email))
                 .bind("language", language.tag())
                 .bind("notificationEmail", notificationEmail.orElse(null))
@@ -104,7 +105,7 @@ public record AccountRow(Sql sql, long user, long member) {
                 .bind("user", user)
                 .bind("member", member)
                 .bind("name", person.name())
-                .bind("nameKey", NameKey.of(person.name()))
+                .bind("nameKey", SortKey.of(person.name()))
                 .bind("searchText", SearchText.of(person.name(), person.email()))
                 .bind("email", person.email())
                 .bind("emailKey", EmailKey.of(person.email()))

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bestow.api.Users.Person;
+import org.bestow.store.SortKey;
 import org.bestow.store.Sql;
 
 /** The rows of users and their roles, in the caller's transaction. */
@@ -33,7 +34,7 @@ public final class AccountRows {
                     .bind("email", person.email())
                     .bind("emailKey", EmailKey.of(person.email()))
                     .bind("name", person.name())
-                    .bind("nameKey", NameKey.of(person.name()))
+                    .bind("nameKey", SortKey.of(person.name()))
                     .bind("searchText", SearchText.of(person.name(), person.email()))
                     .bind("language", person.language().tag())
                     .bind("passwordHash", account.passwordHash())

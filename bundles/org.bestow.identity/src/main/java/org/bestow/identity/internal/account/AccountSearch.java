@@ -12,11 +12,15 @@ import org.bestow.api.Page;
 import org.bestow.api.UserAccounts.Filter;
 import org.bestow.api.Users;
 import org.bestow.api.Users.Person;
+import org.bestow.store.SortedCursor;
 import org.bestow.store.Sql;
 import org.bestow.store.Store;
 
 /** Users in a list or alone, each with what goes on with the account; purged ones are not found. Thread-safe. */
 public final class AccountSearch {
+
+    /** In cursors. */
+    private static final String LIST = "u";
 
     private static final String COLUMNS = PersonRow.COLUMNS + ", i.sent_at, i.expires_at";
     private static final String JOINED =
@@ -51,12 +55,12 @@ public final class AccountSearch {
     /** A part of a member's users, or of the operators, by name; one statement. Empty when the cursor is none. */
     public Optional<Page<Found>> page(OptionalLong member, Filter filter, Page.Request page) {
         return page.after()
-                .map(Cursor::parse)
-                .orElse(Optional.of(Cursor.START))
+                .map(text -> SortedCursor.parse(LIST, text))
+                .orElse(Optional.of(SortedCursor.start(LIST)))
                 .map(after -> page(member, filter, after, page.limit()));
     }
 
-    private Page<Found> page(OptionalLong member, Filter filter, Cursor after, int limit) {
+    private Page<Found> page(OptionalLong member, Filter filter, SortedCursor after, int limit) {
         var of = member.isPresent() ? "member_id = :member" : "member_id is null";
         var search = filter.search().filter(text -> !text.isBlank());
         var part = "select " + OF_A_USER + " from account where " + of + " and not purged and ("
@@ -74,7 +78,7 @@ public final class AccountSearch {
         var scope = member.isPresent() ? store.forMember(member.getAsLong()) : store.global();
         var lines = scope.read(sql -> {
             var query = sql.query(statement)
-                    .bind("name", after.nameKey())
+                    .bind("name", after.sortKey())
                     .bind("id", after.number())
                     .bind("limit", limit + 1);
             search.ifPresent(text -> query.bind("pattern", SearchText.pattern(text)));
@@ -87,7 +91,8 @@ public final class AccountSearch {
         }
         var last = found.get(limit - 1).person().number();
         var key = lines.stream().map(Line::row).filter(row -> row.id() == last).findFirst();
-        return new Page<>(found.subList(0, limit), key.map(row -> new Cursor(row.nameKey(), row.id()).toString()));
+        return new Page<>(
+                found.subList(0, limit), key.map(row -> new SortedCursor(LIST, row.nameKey(), row.id()).toString()));
     }
 
     private static String condition(Users.State state) {
