@@ -34,25 +34,20 @@ public final class AuditListCommand extends PlatformCommand {
     void run(Services services, PrintStream out) throws CommandException {
         var request = Arguments.page(limit, after);
         var page = given(services.need(AuditLog.class).list(operator(), Optional.ofNullable(subject), request));
-        if (json) {
-            out.println(Json.write(Json.object(
-                    "items", page.items().stream().map(AuditListCommand::json).toList(), "next", page.next())));
-            return;
-        }
         var table =
                 new Table("At", "Who", "Why", "Action", "Subject", "What", "From").whenEmpty("Nothing was done yet.");
-        for (var entry : page.items()) {
-            table.row(
-                    entry.at(),
-                    entry.actorName(),
-                    entry.reason(),
-                    entry.action(),
-                    entry.subjectType() + " " + entry.subjectId(),
-                    entry.summary(),
-                    entry.from());
-        }
-        table.print(out);
-        page.next().ifPresent(cursor -> out.println("There is more: --after " + cursor));
+        new Listing<>(table, AuditListCommand::row, AuditListCommand::json).print(page, json, out);
+    }
+
+    private static void row(Table table, AuditLog.Entry entry) {
+        table.row(
+                entry.at(),
+                entry.actorName(),
+                entry.reason(),
+                entry.action(),
+                entry.subjectType() + " " + entry.subjectId(),
+                entry.summary(),
+                entry.from());
     }
 
     private static Map<String, Object> json(AuditLog.Entry entry) {

@@ -13,7 +13,6 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.bestow.api.Benefits;
-import org.bestow.api.Page;
 import org.bestow.spi.Status;
 
 /** Lists a member's benefits. */
@@ -75,30 +74,21 @@ public final class BenefitListCommand extends MemberCommand {
         var request = Arguments.page(limit, after);
         var query = query();
         var page = given(services.need(Benefits.class).list(looking(services), query, request));
-        if (json) {
-            out.println(Json.write(Json.object(
-                    "items", page.items().stream().map(BenefitOutput::json).toList(), "next", page.next())));
-            return;
-        }
-        print(page, out);
-    }
-
-    private static void print(Page<Benefits.Row> page, PrintStream out) {
         var table = new Table("Benefit", "Type", "Title", "Source", "Used", "Status", "Activate by", "Expires")
                 .whenEmpty("No benefit matches.");
-        for (var row : page.items()) {
-            table.row(
-                    row.id(),
-                    row.type() + (row.typeAvailable() ? "" : " (missing)"),
-                    row.title(),
-                    row.source(),
-                    BenefitOutput.used(row),
-                    Arguments.word(row.status()),
-                    row.activateBy(),
-                    row.expires());
-        }
-        table.print(out);
-        page.next().ifPresent(cursor -> out.println("There is more: --after " + cursor));
+        new Listing<>(table, BenefitListCommand::row, BenefitOutput::json).print(page, json, out);
+    }
+
+    private static void row(Table table, Benefits.Row row) {
+        table.row(
+                row.id(),
+                row.type() + (row.typeAvailable() ? "" : " (missing)"),
+                row.title(),
+                row.source(),
+                BenefitOutput.used(row),
+                Arguments.word(row.status()),
+                row.activateBy(),
+                row.expires());
     }
 
     private Benefits.Query query() throws CommandException {

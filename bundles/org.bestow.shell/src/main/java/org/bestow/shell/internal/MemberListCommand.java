@@ -62,19 +62,14 @@ public final class MemberListCommand extends PlatformCommand {
         }
         var request = Arguments.page(limit, after);
         var page = given(services.need(MemberAccounts.class).list(operator(), Optional.ofNullable(search), request));
-        if (json) {
-            out.println(Json.write(Json.object(
-                    "items", page.items().stream().map(MemberListCommand::json).toList(), "next", page.next())));
-            return;
-        }
         var table =
                 new Table("Member", "Name", "Time zone", "E-mail", "Standing").whenEmpty("No member company matches.");
-        page.items().forEach(company -> {
-            var member = company.member();
-            table.row(member.id(), member.name(), member.timeZone().getId(), member.email(), words(company.standing()));
-        });
-        table.print(out);
-        page.next().ifPresent(cursor -> out.println("There is more: --after " + cursor));
+        new Listing<>(table, MemberListCommand::row, MemberListCommand::json).print(page, json, out);
+    }
+
+    private static void row(Table table, MemberAccounts.Company company) {
+        var member = company.member();
+        table.row(member.id(), member.name(), member.timeZone().getId(), member.email(), words(company.standing()));
     }
 
     private void change(MemberAccounts accounts, PrintStream out) throws CommandException {

@@ -42,27 +42,22 @@ public final class MessageListCommand extends PlatformCommand {
     void run(Services services, PrintStream out) throws CommandException {
         var request = Arguments.page(limit, after);
         var page = given(services.need(Messages.class).list(operator(), state(), request));
-        if (json) {
-            out.println(Json.write(Json.object(
-                    "items", page.items().stream().map(MessageListCommand::json).toList(), "next", page.next())));
-            return;
-        }
         var table = new Table("Id", "Queued", "To", "Purpose", "About", "State", "Attempts", "Next", "Error")
                 .whenEmpty("There are no such messages.");
-        for (var item : page.items()) {
-            table.row(
-                    item.id(),
-                    item.createdAt(),
-                    item.recipientAddress(),
-                    item.purpose(),
-                    item.subjectType() + " " + item.subjectId(),
-                    item.state().code(),
-                    item.attempts(),
-                    item.nextAttemptAt(),
-                    item.error());
-        }
-        table.print(out);
-        page.next().ifPresent(cursor -> out.println("There is more: --after " + cursor));
+        new Listing<>(table, MessageListCommand::row, MessageListCommand::json).print(page, json, out);
+    }
+
+    private static void row(Table table, Messages.Item item) {
+        table.row(
+                item.id(),
+                item.createdAt(),
+                item.recipientAddress(),
+                item.purpose(),
+                item.subjectType() + " " + item.subjectId(),
+                item.state().code(),
+                item.attempts(),
+                item.nextAttemptAt(),
+                item.error());
     }
 
     private Optional<Messages.State> state() throws CommandException {

@@ -30,14 +30,6 @@ public final class PurchaseListCommand extends MemberCommand {
         var request = Arguments.page(limit, after);
         var caller = member == null ? operator() : looking(services);
         var page = given(services.need(Purchases.class).list(caller, request));
-        if (json) {
-            out.println(Json.write(Json.object(
-                    "items", page.items().stream().map(PurchaseOutput::json).toList(), "next", page.next())));
-            return;
-        }
-        var table = PurchaseOutput.table();
-        page.items().forEach(purchase -> PurchaseOutput.row(table, purchase));
-        table.print(out);
-        page.next().ifPresent(cursor -> out.println("There is more: --after " + cursor));
+        new Listing<>(PurchaseOutput.table(), PurchaseOutput::row, PurchaseOutput::json).print(page, json, out);
     }
 }

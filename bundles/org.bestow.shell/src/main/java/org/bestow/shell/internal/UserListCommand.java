@@ -63,24 +63,19 @@ public final class UserListCommand extends MemberCommand {
         }
         var caller = member == null ? operator() : looking(services);
         var page = given(services.need(UserAccounts.class).list(caller, filter(), request));
-        if (json) {
-            out.println(Json.write(Json.object(
-                    "items", page.items().stream().map(UserOutput::json).toList(), "next", page.next())));
-            return;
-        }
         var table = new Table("User", "Name", "E-mail", "Language", "Roles", "State").whenEmpty("No user matches.");
-        for (var account : page.items()) {
-            var user = account.person();
-            table.row(
-                    user.id(),
-                    user.name(),
-                    user.email(),
-                    user.language().tag(),
-                    UserOutput.roles(user),
-                    UserOutput.state(account));
-        }
-        table.print(out);
-        page.next().ifPresent(cursor -> out.println("There is more: --after " + cursor));
+        new Listing<>(table, UserListCommand::row, UserOutput::json).print(page, json, out);
+    }
+
+    private static void row(Table table, UserAccounts.Account account) {
+        var user = account.person();
+        table.row(
+                user.id(),
+                user.name(),
+                user.email(),
+                user.language().tag(),
+                UserOutput.roles(user),
+                UserOutput.state(account));
     }
 
     private void listRequests(Services services, Page.Request request, PrintStream out) throws CommandException {
