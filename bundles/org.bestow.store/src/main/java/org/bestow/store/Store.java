@@ -64,6 +64,23 @@ public interface Store {
          * @throws BusyException when they all failed
          */
         <T> T transact(Work<T> work);
+
+        /**
+         * As {@link #transact}, and once more where a unique key refused a row: somebody else has put in the like at the same moment,
+         * and this time the work finds it by reading.
+         *
+         * @throws StoreException with {@link StoreException#duplicate} when it is refused again
+         */
+        default <T> T transactBesideTwins(Work<T> work) {
+            try {
+                return transact(work);
+            } catch (StoreException e) {
+                if (!e.duplicate()) {
+                    throw e;
+                }
+                return transact(work);
+            }
+        }
     }
 
     /** What is done with statements; may run again from the start in a new transaction. */

@@ -232,6 +232,35 @@ public class JdbiStoreTest {
     }
 
     @Test
+    public void aTwinIsSeenTheSecondTime() {
+        var attempts = new ArrayList<String>();
+        var seen = store.forMember(7).transactBesideTwins(sql -> {
+            var names = names();
+            attempts.add(names.toString());
+            if (names.contains("twin")) {
+                return "seen";
+            }
+            insert(1, 7, "twin"); // somebody else, who has committed
+            insert(sql, 2, "twin");
+            return "made";
+        });
+        assertEquals("seen", seen);
+        assertEquals(List.of("[]", "[twin]"), attempts);
+        attempts.clear();
+        assertThrows(StoreException.class, () -> store.forMember(7).transactBesideTwins(sql -> {
+            attempts.add("again");
+            return insert(sql, 2, "twin");
+        }));
+        assertEquals("once more, and not for ever", 2, attempts.size());
+        attempts.clear();
+        assertThrows(StoreException.class, () -> store.forMember(7).transactBesideTwins(sql -> {
+            attempts.add("other faults");
+            return insert(sql, 2, "x".repeat(10_000));
+        }));
+        assertEquals(1, attempts.size());
+    }
+
+    @Test
     public void readingChangesNothing() {
         assertThrows(IllegalStateException.class, () -> store.global()
                 .read(sql -> sql.update("delete from shared").execute()));

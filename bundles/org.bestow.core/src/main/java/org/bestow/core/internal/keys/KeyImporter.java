@@ -25,7 +25,6 @@ import org.bestow.core.internal.text.Problems;
 import org.bestow.store.Ids;
 import org.bestow.store.Sql;
 import org.bestow.store.Store;
-import org.bestow.store.StoreException;
 
 /** Takes rows of keys into a pool: one transaction, under the lock of the pool's row. Thread-safe. */
 final class KeyImporter {
@@ -84,16 +83,11 @@ final class KeyImporter {
             if (sealed.isEmpty() && twin.isEmpty()) {
                 return Answer.of(batch.states().report(task.caller().language(), false, task.ignoredColumns(), false));
             }
-            try {
-                return store.global().transact(sql -> write(sql, task, batch, sealed, twin));
-            } catch (StoreException e) {
-                if (twin.isEmpty() || !e.duplicate()) {
-                    throw e;
-                }
-                // the same idempotency key for another pool at the same moment: the locks are different ones, so it
-                // shows only here
-                return store.global().transact(sql -> write(sql, task, batch, sealed, twin));
-            }
+            // the same idempotency key for another pool at the same moment: the locks are different ones, so it shows
+            // only as a duplicate
+            return twin.isEmpty()
+                    ? store.global().transact(sql -> write(sql, task, batch, sealed, twin))
+                    : store.global().transactBesideTwins(sql -> write(sql, task, batch, sealed, twin));
         });
     }
 

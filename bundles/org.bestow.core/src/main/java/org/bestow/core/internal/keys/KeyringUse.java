@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.bestow.store.Sql;
 import org.bestow.store.Store;
-import org.bestow.store.StoreException;
 
 /** Which keys of the ring the database needs. Thread-safe. */
 record KeyringUse(Store store) {
@@ -40,18 +39,7 @@ record KeyringUse(Store store) {
 
     /** To be called before sealed values are written. */
     void record(Keyring ring, Instant now) {
-        try {
-            recordOnce(ring, now);
-        } catch (StoreException e) {
-            if (!e.duplicate()) {
-                throw e;
-            }
-            recordOnce(ring, now); // somebody else was doing the same
-        }
-    }
-
-    private void recordOnce(Keyring ring, Instant now) {
-        store.global().transact(sql -> {
+        store.global().transactBesideTwins(sql -> {
             record(sql, ring.newest(), "seal", now);
             record(sql, ring.macId(), "mac", now);
             return null;

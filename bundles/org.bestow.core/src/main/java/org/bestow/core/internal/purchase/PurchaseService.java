@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.bestow.api.Answer;
 import org.bestow.api.Caller;
 import org.bestow.api.Journal;
@@ -26,7 +25,6 @@ import org.bestow.core.internal.text.OperatorTexts;
 import org.bestow.core.internal.text.Problems;
 import org.bestow.store.Sql;
 import org.bestow.store.Store;
-import org.bestow.store.StoreException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -120,7 +118,7 @@ public final class PurchaseService implements Purchases {
         var twin = order.idempotencyKey()
                 .map(key -> Twin.of(caller, member.get().number(), key, content(order, member.get())));
         var wanted = new Grant.Order(member.get().number(), order.packageCode(), day);
-        var answer = once(() -> store.global().transact(sql -> buy(sql, caller, wanted, twin)));
+        var answer = store.global().transactBesideTwins(sql -> buy(sql, caller, wanted, twin));
         journal.committed();
         return answer;
     }
@@ -151,18 +149,6 @@ public final class PurchaseService implements Purchases {
         return PurchaseRows.one(sql, member, number)
                 .map(row -> Answer.of(new Created(row.purchase(clock.instant(), caller.language()), replayed)))
                 .orElseGet(() -> Answer.no(Problems.of(Problem.Kind.NOT_FOUND, caller.language())));
-    }
-
-    /** A second time where an idempotency key met itself: then its twin is found. */
-    private static <T> T once(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (StoreException e) {
-            if (!e.duplicate()) {
-                throw e;
-            }
-            return work.get();
-        }
     }
 
     private static List<String> content(Order order, Members.Member member) {

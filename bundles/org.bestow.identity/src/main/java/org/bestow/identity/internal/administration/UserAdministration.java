@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.bestow.api.Answer;
 import org.bestow.api.Caller;
 import org.bestow.api.Journal;
@@ -26,7 +25,6 @@ import org.bestow.identity.internal.text.Refusals;
 import org.bestow.spi.Role;
 import org.bestow.store.Sql;
 import org.bestow.store.Store;
-import org.bestow.store.StoreException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -133,7 +131,7 @@ public final class UserAdministration implements UserAccounts {
         }
         var host = inviter.host(caller);
         return newUsers.prepare(caller.language(), draft, operator)
-                .then(ready -> once(() -> store.global().transact(sql -> insert(sql, caller, ready, host, twin))))
+                .then(ready -> store.global().transactBesideTwins(sql -> insert(sql, caller, ready, host, twin)))
                 .map(made -> new Created(sheets.of(caller.tenant(), made.number()), made.password(), made.replayed()));
     }
 
@@ -183,18 +181,6 @@ public final class UserAdministration implements UserAccounts {
         return twin.same()
                 ? Answer.of(new Made(twin.number(), Optional.empty(), true))
                 : Answer.no(Refusals.of(Problem.Kind.IDEMPOTENCY_MISMATCH, caller.language(), "idempotency"));
-    }
-
-    /** Twice where a row met its twin: the second time it is seen. */
-    private static <T> T once(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (StoreException e) {
-            if (!e.duplicate()) {
-                throw e;
-            }
-            return work.get();
-        }
     }
 
     private Answer<Created> replayed(Caller caller, Twin.Finished twin) {

@@ -26,7 +26,6 @@ import org.bestow.identity.internal.text.Refusals;
 import org.bestow.identity.internal.text.Refusals.Wrong;
 import org.bestow.store.Sql;
 import org.bestow.store.Store;
-import org.bestow.store.StoreException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -111,14 +110,7 @@ public final class UserImporter implements UserImports {
 
     private Answer<Report> run(Task task) {
         var host = inviter.host(task.caller());
-        try {
-            return store.global().transact(sql -> save(sql, task, host));
-        } catch (StoreException e) {
-            if (!e.duplicate()) {
-                throw e;
-            }
-            return store.global().transact(sql -> save(sql, task, host)); // now the e-mail or the twin is seen
-        }
+        return store.global().transactBesideTwins(sql -> save(sql, task, host));
     }
 
     private Answer<Report> save(Sql sql, Task task, InvitationLetter.Host host) throws SQLException {
