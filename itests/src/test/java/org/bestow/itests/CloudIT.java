@@ -341,7 +341,7 @@ public class CloudIT {
             assertEquals("through a restart", before.get(gone), seats(admin, mine));
             assertEquals(0, platform.shell("bundle:start " + bundle).code());
             var back = admin;
-            Await.until("the type is back", Duration.ofSeconds(20), () -> details(back, mine)
+            Await.until("the type is back", Duration.ofSeconds(60), () -> details(back, mine)
                     .get("typeAvailable")
                     .asBoolean());
             assertEquals(before.get(gone), seats(admin, mine));

@@ -62,7 +62,7 @@ public class HotDeployIT {
     public void ready() {
         Await.until(
                 "ready",
-                Duration.ofSeconds(90),
+                Duration.ofMinutes(2),
                 () -> Client.anonymous(address.resolve("/x/"))
                                 .get("../../health/ready")
                                 .status()
@@ -103,19 +103,19 @@ public class HotDeployIT {
                 var before = load.promised().size();
                 Await.until(
                         "keys are taken in cycle " + cycle,
-                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(2),
                         () -> load.promised().size() > before + 20);
                 loaders.add(new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()));
                 var away = load.away();
                 bundle.stop();
-                Await.until("somebody met the missing type", Duration.ofSeconds(30), () -> load.away() > away);
+                Await.until("somebody met the missing type", Duration.ofMinutes(2), () -> load.away() > away);
                 update(bundle);
                 bundle.start();
             }
             var last = load.promised().size();
             Await.until(
                     "keys are taken after the last cycle",
-                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(2),
                     () -> load.promised().size() > last);
         } finally {
             load.stop();
@@ -124,7 +124,7 @@ public class HotDeployIT {
         assertEquals("every answer is a success, a refusal or 'away'", List.of(), load.complaints());
         var kept = load.kept();
         assertTrue("no success is lost", kept.containsAll(load.promised().keySet()));
-        Await.until("no class loader of an older version is left", Duration.ofSeconds(30), () -> {
+        Await.until("no class loader of an older version is left", Duration.ofMinutes(1), () -> {
             System.gc();
             return loaders.stream().allMatch(loader -> loader.get() == null);
         });

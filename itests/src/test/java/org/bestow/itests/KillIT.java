@@ -81,7 +81,7 @@ public class KillIT {
                 var before = 40 * round % 100 + 40;
                 Await.until(
                         "work is done",
-                        Duration.ofSeconds(60),
+                        Duration.ofMinutes(3),
                         () -> load.promised().size() >= before);
                 platform.kill();
                 load.stop();

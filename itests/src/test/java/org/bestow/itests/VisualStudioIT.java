@@ -492,7 +492,7 @@ public class VisualStudioIT {
         }
         Await.until(
                 "the type is back",
-                Duration.ofSeconds(20),
+                Duration.ofSeconds(60),
                 () -> subscription.row().get("typeAvailable").asBoolean());
         var back = subscription.seat(subscription.user("USER"));
         assertEquals("Off", fact(back, "Downloads and product keys"));
