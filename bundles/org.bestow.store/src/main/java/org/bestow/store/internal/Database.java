@@ -62,13 +62,13 @@ public record Database(
 
     /** Connections for migrations: no pool, no time limits, since a change of a large table takes what it takes. */
     DataSource unlimited() {
-        return decorate.apply(new DriverSource(driver, url, properties(Duration.ZERO)));
+        return decorate.apply(new DriverSource(dialect(), driver, url, properties(Duration.ZERO)));
     }
 
     HikariDataSource pool(String name, int size) {
         var config = new HikariConfig();
         config.setPoolName(name);
-        config.setDataSource(decorate.apply(new DriverSource(driver, url, properties(SOCKET_TIMEOUT))));
+        config.setDataSource(decorate.apply(new DriverSource(dialect(), driver, url, properties(SOCKET_TIMEOUT))));
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(Math.min(size, 4));
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");

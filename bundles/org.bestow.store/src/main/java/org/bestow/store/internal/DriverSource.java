@@ -9,15 +9,18 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.bestow.store.Dialect;
 
 /** New connections of a driver. Keeps the password to itself: it is in no property, URL or text. Thread-safe. */
 final class DriverSource implements DataSource {
 
+    private final Dialect dialect;
     private final Driver driver;
     private final String url;
     private final Properties properties;
 
-    DriverSource(Driver driver, String url, Properties properties) {
+    DriverSource(Dialect dialect, Driver driver, String url, Properties properties) {
+        this.dialect = dialect;
         this.driver = Objects.requireNonNull(driver, "driver");
         this.url = Objects.requireNonNull(url, "url");
         this.properties = properties;
@@ -32,7 +35,23 @@ final class DriverSource implements DataSource {
             throw new SQLException(
                     "the driver " + driver.getClass().getName() + " does not take the address of the database");
         }
+        if (dialect == Dialect.H2) {
+            writeHeader(connection);
+        }
         return connection;
+    }
+
+    private static void writeHeader(Connection connection) throws SQLException {
+        try {
+            FileHeader.write(connection);
+        } catch (SQLException e) {
+            try {
+                connection.close();
+            } catch (SQLException again) {
+                e.addSuppressed(again);
+            }
+            throw e;
+        }
     }
 
     @Override

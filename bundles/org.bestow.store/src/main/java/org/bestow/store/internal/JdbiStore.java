@@ -37,7 +37,6 @@ public final class JdbiStore implements Store, AutoCloseable {
     public JdbiStore(Database database) {
         dialect = database.dialect();
         pool = database.pool("bestow", database.poolSize());
-        FileHeader.write(pool, dialect);
         sequences = new Sequences(database);
         migrations = new Migrations(database);
         workers = new Workers("bestow-store", Math.max(2, database.poolSize() - KEPT_FOR_OWNERS));
