@@ -23,6 +23,13 @@ public final class ConsoleServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String ALLOW = "GET, HEAD, OPTIONS";
+
+    private static final byte[] OTHER_METHOD =
+            ("{\"type\":\"urn:bestow:method-not-allowed\",\"title\":\"Method not allowed\","
+                            + "\"status\":405,\"detail\":null}")
+                    .getBytes(StandardCharsets.UTF_8);
+
     private static final byte[] NOT_FOUND = ("{\"type\":\"urn:bestow:not-found\",\"title\":\"Not found\","
                     + "\"status\":404,\"detail\":null}")
             .getBytes(StandardCharsets.UTF_8);
@@ -40,14 +47,21 @@ public final class ConsoleServlet extends HttpServlet {
         this.index = files.index();
     }
 
+    /** By ourselves: the base class answers TRACE with what was sent, cookies with it, and methods that it does not know with 501. */
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answer(request, response, true);
-    }
-
-    @Override
-    protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answer(request, response, false);
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (request.getMethod()) {
+            case "GET" -> answer(request, response, true);
+            case "HEAD" -> answer(request, response, false);
+            case "OPTIONS" -> {
+                response.setHeader("Allow", ALLOW);
+                response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            }
+            default -> {
+                response.setHeader("Allow", ALLOW);
+                problem(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, OTHER_METHOD, true);
+            }
+        }
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, boolean withBody) throws IOException {
@@ -89,9 +103,14 @@ public final class ConsoleServlet extends HttpServlet {
     }
 
     private static void notFound(HttpServletResponse response, boolean withBody) throws IOException {
-        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        problem(response, HttpServletResponse.SC_NOT_FOUND, NOT_FOUND, withBody);
+    }
+
+    private static void problem(HttpServletResponse response, int status, byte[] body, boolean withBody)
+            throws IOException {
+        response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
-        write(response, "application/problem+json", NOT_FOUND, withBody);
+        write(response, "application/problem+json", body, withBody);
     }
 
     private static void write(HttpServletResponse response, String contentType, byte[] content, boolean withBody)

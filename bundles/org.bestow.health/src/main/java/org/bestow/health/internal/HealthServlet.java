@@ -1,6 +1,7 @@
 package org.bestow.health.internal;
 
 import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,11 +24,36 @@ public final class HealthServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
+    private static final String OTHER_METHOD =
+            "{\"type\":\"urn:bestow:method-not-allowed\",\"title\":\"Method not allowed\","
+                    + "\"status\":405,\"detail\":null}";
+
     private final transient DoctorService doctor;
 
     @Activate
     public HealthServlet(@Reference DoctorService doctor) {
         this.doctor = doctor;
+    }
+
+    /** By ourselves: the base class answers TRACE with what was sent, cookies with it, and methods that it does not know with 501. */
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        var method = request.getMethod();
+        if (method.equals("GET") || method.equals("HEAD")) {
+            super.service(request, response);
+            return;
+        }
+        response.setHeader("Allow", "GET, HEAD, OPTIONS");
+        if (method.equals("OPTIONS")) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return;
+        }
+        response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentType("application/problem+json");
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter().write(OTHER_METHOD);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.bestow.rest.internal.world.Edge;
 import org.bestow.rest.internal.world.World;
@@ -213,6 +214,35 @@ public class InputTest {
                     .POST(BodyPublishers.ofString("{}")));
             assertEquals("'" + key + "'", 422, got.status());
             assertInvalid("Idempotency-Key", got);
+        }
+    }
+
+    @Test
+    public void aHeaderThatIsReadIsThereOnce() {
+        assertInvalid(
+                "Idempotency-Key",
+                edge.send(Edge.json(edge.to(ACTION, "s-admin"))
+                        .header("Idempotency-Key", "one")
+                        .header("Idempotency-Key", "two")
+                        .POST(BodyPublishers.ofString("{}"))));
+        assertInvalid(
+                "If-Match",
+                edge.send(Edge.json(edge.to("me", "s-admin"))
+                        .header("If-Match", "\"1\"")
+                        .header("If-Match", "\"2\"")
+                        .method("PATCH", BodyPublishers.ofString("{}"))));
+    }
+
+    @Test
+    public void whatTakesNothingIsGivenNothing() {
+        for (var path : List.of("users/u1-b/restore", "users/u1-b/invitation")) {
+            assertEquals(200, edge.post(path, "s-admin", "").status());
+            assertEquals(200, edge.post(path, "s-admin", "{}").status());
+            assertMalformed(edge.post(path, "s-admin", "nonsense"));
+            assertInvalid("/name", edge.post(path, "s-admin", "{\"name\": 1}"));
+        }
+        for (var path : List.of("operator/messages/retry", "operator/messages/" + World.MESSAGE + "/retry")) {
+            assertInvalid("", edge.post(path, "s-operator", "[]"));
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.bestow.api.Caller;
+import org.bestow.rest.internal.problem.Halt;
 
 /**
  * One request on its way to the handler of its route. It hands out only the parameters and headers that the route declares, so that
@@ -51,9 +52,18 @@ public final class Exchange {
         return query.values(name);
     }
 
+    /** @throws Halt when it is there twice: nobody knows which of them is meant */
     public Optional<String> header(String name) {
         requireDeclared(name);
-        return Optional.ofNullable(request.getHeader(name));
+        var values = request.getHeaders(name);
+        if (!values.hasMoreElements()) {
+            return Optional.empty();
+        }
+        var value = values.nextElement();
+        if (values.hasMoreElements()) {
+            throw Halt.invalid(name, "parameter.once");
+        }
+        return Optional.of(value);
     }
 
     InputStream body() throws IOException {

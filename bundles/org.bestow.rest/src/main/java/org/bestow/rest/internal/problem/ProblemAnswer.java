@@ -65,12 +65,18 @@ public record ProblemAnswer(int status, String type, Optional<Duration> retryAft
         head(out, problem.type(), problem.title(), problem.kind().status(), problem.detail());
         switch (problem.kind()) {
             case REFUSED -> refusal(out, problem);
-            case INVALID, IDEMPOTENCY_MISMATCH -> out.objects(
-                    "errors", problem.errors(), (item, error) -> item.put("path", error.path())
-                            .put("message", error.message()));
+            case INVALID -> errors(out, problem.errors());
+                // whoever found it does not know where the key stood
+            case IDEMPOTENCY_MISMATCH -> errors(
+                    out, List.of(new Problem.FieldError("Idempotency-Key", problem.detail())));
             case FORBIDDEN -> helpers(out, problem);
             default -> {}
         }
+    }
+
+    private static void errors(JsonOut out, List<Problem.FieldError> errors) {
+        out.objects("errors", errors, (item, error) -> item.put("path", error.path())
+                .put("message", error.message()));
     }
 
     /** Why an action is not available: as a refusal, whatever its kind. */

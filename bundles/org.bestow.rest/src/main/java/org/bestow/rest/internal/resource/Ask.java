@@ -56,6 +56,14 @@ final class Ask {
         return Bodies.text(exchange, mostBytes);
     }
 
+    /** Of a call that takes nothing: no body, or an object without a field. */
+    void nothing() {
+        var text = body(Bodies.USUAL);
+        if (!text.isBlank()) {
+            StrictJson.object(text, Map.of());
+        }
+    }
+
     /** Where a list goes on, and how far. */
     Page.Request page() {
         var limit = single("limit").map(text -> {

@@ -30,12 +30,14 @@ public final class MessagesResource {
     public Reply retry(Exchange exchange) {
         var ask = new Ask(exchange);
         var id = ask.id(PublicId.Kind.MESSAGE, "message");
+        ask.nothing();
         return Reply.object(services.messages().retry(ask.caller(), id), MessagesResource::message);
     }
 
     public Reply retryFailed(Exchange exchange) {
-        return Reply.object(
-                services.messages().retryFailed(new Ask(exchange).caller()), (out, count) -> out.put("queued", count));
+        var ask = new Ask(exchange);
+        ask.nothing();
+        return Reply.object(services.messages().retryFailed(ask.caller()), (out, count) -> out.put("queued", count));
     }
 
     private static void message(JsonOut out, Messages.Item item) {

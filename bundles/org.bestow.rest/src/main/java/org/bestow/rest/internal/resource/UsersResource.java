@@ -134,6 +134,7 @@ public final class UsersResource {
     public Reply restore(Exchange exchange) {
         var ask = new Ask(exchange);
         var caller = ask.memberCaller();
+        ask.nothing();
         return account(caller, services.userRemovals().restore(caller, user(ask)));
     }
 
@@ -141,6 +142,7 @@ public final class UsersResource {
     public Reply invite(Exchange exchange) {
         var ask = new Ask(exchange);
         var caller = ask.memberCaller();
+        ask.nothing();
         return services.userAccounts()
                 .invite(caller, user(ask), ask.idempotencyKey())
                 .fold(
