@@ -47,25 +47,22 @@ public final class KeyStatusCommand extends PlatformCommand {
                         .toList();
         var pools = Slices.page(all, Arguments.page(limit, after), KeyPools.Pool::code);
         var items = given(service.items(operator()));
-        if (json) {
-            var list = pools.items().stream().map(each -> json(each, items)).toList();
-            out.println(Json.write(Json.object("items", list, "next", pools.next())));
-            return;
-        }
         var table = new Table("Pool", "Id", "Kind", "Available", "Claimed", "Low at", "Level", "Used by")
                 .whenEmpty(low ? "Every pool has keys enough." : "There is no key pool; they come with the catalogue.");
-        pools.items()
-                .forEach(each -> table.row(
-                        each.code(),
-                        each.id(),
-                        Arguments.word(each.kind()),
-                        each.available(),
-                        each.claimed(),
-                        each.lowAt(),
-                        Arguments.word(each.level()),
-                        names(items.getOrDefault(each.code(), List.of()))));
-        table.print(out);
-        pools.next().ifPresent(cursor -> out.println("There is more: --after " + cursor));
+        new Listing<KeyPools.Pool>(table, (rows, each) -> row(rows, each, items), each -> json(each, items))
+                .print(pools, json, out);
+    }
+
+    private static void row(Table table, KeyPools.Pool pool, Map<String, List<String>> items) {
+        table.row(
+                pool.code(),
+                pool.id(),
+                Arguments.word(pool.kind()),
+                pool.available(),
+                pool.claimed(),
+                pool.lowAt(),
+                Arguments.word(pool.level()),
+                names(items.getOrDefault(pool.code(), List.of())));
     }
 
     private static String names(List<String> items) {
@@ -75,7 +72,7 @@ public final class KeyStatusCommand extends PlatformCommand {
                 : items.size() <= NAMED ? named : named + " and " + (items.size() - NAMED) + " more";
     }
 
-    private static Object json(KeyPools.Pool pool, Map<String, List<String>> items) {
+    private static Map<String, Object> json(KeyPools.Pool pool, Map<String, List<String>> items) {
         return Json.object(
                 "id",
                 pool.id(),

@@ -1,8 +1,6 @@
 package org.bestow.shell.internal;
 
-import java.io.PrintStream;
 import java.util.Map;
-import org.bestow.api.Page;
 import org.bestow.api.RoleRequests;
 
 /** Requests to become Global admin as the shell writes them; JSON has the fields of the REST interface. */
@@ -10,21 +8,21 @@ final class RoleRequestOutput {
 
     private RoleRequestOutput() {}
 
-    static void print(Page<RoleRequests.Request> page, PrintStream out) {
+    static Listing<RoleRequests.Request> listing() {
         var table = new Table("User", "Name", "E-mail", "At", "Reason", "State", "Decided by")
                 .whenEmpty("Nobody has asked to become Global admin.");
-        for (var request : page.items()) {
-            table.row(
-                    request.asker().id(),
-                    request.asker().name(),
-                    request.asker().email(),
-                    Table.moment(request.at()),
-                    request.reason(),
-                    state(request),
-                    request.outcome().map(RoleRequestOutput::words).orElse(""));
-        }
-        table.print(out);
-        page.next().ifPresent(cursor -> out.println("There is more: --after " + cursor));
+        return new Listing<>(table, RoleRequestOutput::row, RoleRequestOutput::json);
+    }
+
+    private static void row(Table table, RoleRequests.Request request) {
+        table.row(
+                request.asker().id(),
+                request.asker().name(),
+                request.asker().email(),
+                Table.moment(request.at()),
+                request.reason(),
+                state(request),
+                request.outcome().map(RoleRequestOutput::words).orElse(""));
     }
 
     private static String state(RoleRequests.Request request) {

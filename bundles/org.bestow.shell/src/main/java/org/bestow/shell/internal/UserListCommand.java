@@ -83,12 +83,7 @@ public final class UserListCommand extends MemberCommand {
             throw new CommandException("--role-requests goes with --member, --limit and --after alone.");
         }
         var page = given(services.need(RoleRequests.class).list(looking(services), Optional.empty(), request));
-        if (json) {
-            out.println(Json.write(Json.object(
-                    "items", page.items().stream().map(RoleRequestOutput::json).toList(), "next", page.next())));
-        } else {
-            RoleRequestOutput.print(page, out);
-        }
+        RoleRequestOutput.listing().print(page, json, out);
     }
 
     private UserAccounts.Filter filter() throws CommandException {
