@@ -79,12 +79,15 @@ public class KillIT {
                         .thatMayBeCut()
                         .start();
                 var before = 40 * round % 100 + 40;
-                Await.until(
-                        "work is done",
-                        Duration.ofMinutes(3),
-                        () -> load.promised().size() >= before);
-                platform.kill();
-                load.stop();
+                try {
+                    Await.until(
+                            "work is done",
+                            Duration.ofMinutes(3),
+                            () -> load.promised().size() >= before);
+                    platform.kill();
+                } finally {
+                    load.stop();
+                }
                 assertEquals(Set.of(), Set.copyOf(load.complaints()));
                 promised.addAll(load.promised().keySet());
                 for (var value : load.values()) {
