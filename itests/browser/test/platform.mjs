@@ -12,6 +12,7 @@ const firstRun = JSON.parse(await readFile(firstRunFile, 'utf8'));
 
 export const baseURL = process.env.BESTOW_URL ?? firstRun.address;
 export const shell = process.env.BESTOW_SHELL ?? null;
+export const etc = process.env.BESTOW_ETC ?? null;
 
 /** Users with a role, those with no more than that role first, one for each member where `everyMember` is set. */
 export function usersWith(role) {

@@ -8,6 +8,7 @@ import { cloud } from './cloud.mjs';
 import { everyone } from './everyone.mjs';
 import { runAll } from './harness.mjs';
 import { home } from './home.mjs';
+import { invitation } from './invitation.mjs';
 import { messages } from './messages.mjs';
 import { operator } from './operator.mjs';
 import { pictures } from './pictures.mjs';
@@ -30,6 +31,7 @@ standing(browser);
 operator(browser);
 working(browser);
 everyone(browser);
+invitation(browser); // last: with a mail server, no message waits any more
 const failed = await runAll(process.argv[2]);
 await browser.close();
 process.exit(failed === 0 ? 0 : 1);

@@ -35,6 +35,8 @@ public class BrowserIT {
                             platform.data().resolve("first-run.json").toString());
             builder.environment().put("BESTOW_URL", platform.address().toString());
             builder.environment().put("BESTOW_SHELL", platform.shellCommand());
+            builder.environment()
+                    .put("BESTOW_ETC", platform.data().resolve("etc").toString());
             // a test run leaves the work tree alone; the README's own pictures are made by naming docs/images here
             builder.environment()
                     .putIfAbsent(
