@@ -4,7 +4,7 @@ import { check } from './axe.mjs';
 import { signIn } from './browser.mjs';
 import { eventually } from './expect.mjs';
 import { test } from './harness.mjs';
-import { everyBenefit, userWith } from './platform.mjs';
+import { api, everyBenefit, userWith } from './platform.mjs';
 import { inBrowser } from './session.mjs';
 
 const languages = [
@@ -67,6 +67,8 @@ export function cloud(browser) {
       inLanguage(browser, language, (page, admin) => useCredit(page, language, admin)));
     test(`seeds 1-3, Cloud, license-based: ${language.name}`, () =>
       inLanguage(browser, language, (page, admin) => useLicenses(page, language, admin)));
+    test(`keys: one that was replaced, and the one that came instead, name each other: ${language.name}`, () =>
+      inLanguage(browser, language, (page) => replaced(page, language)));
   }
 }
 
@@ -194,4 +196,34 @@ async function useLicenses(page, language, admin) {
 async function choose(page, dialog, option) {
   await dialog.getByRole('combobox').first().click();
   await page.getByRole('option', { name: option }).click();
+}
+
+/** The keys that the test before left behind. */
+async function replacedKey(page, language) {
+  for (const benefit of await everyBenefit(page, 'cloud')) {
+    const { items } = await api(page, `/benefits/${encodeURIComponent(benefit.id)}/keys`, language.tag);
+    const old = items.find((key) => key.replacedBy);
+    if (old) {
+      return { benefit, old, fresh: items.find((key) => key.id === old.replacedBy) };
+    }
+  }
+  return assert.fail('a key was replaced');
+}
+
+async function replaced(page, language) {
+  const { benefit, old, fresh } = await replacedKey(page, language);
+  await page.goto(`/benefits/cloud/${encodeURIComponent(benefit.id)}`);
+  const row = (key) => page.locator(`tr[data-key="${key.id}"]`);
+  await row(old).locator('[data-testid=replaced]').getByText(fresh.masked).waitFor();
+  await row(fresh).getByText(old.masked).last().waitFor();
+  assert.equal(await row(fresh).locator('[data-testid=replaced]').count(), 0, 'that one is good');
+  assert.equal(fresh.replaces, old.id);
+  assert.ok(old.facts.length > 0, 'what was noted of it is kept');
+  for (const fact of old.facts) {
+    await row(old).locator('[data-testid=facts]').getByText(fact.value).first().waitFor();
+  }
+  for (const key of [old, fresh]) {
+    const again = row(key).locator('[data-action=replace-key]');
+    assert.ok((await again.count()) === 0 || (await again.getAttribute('aria-disabled')) === 'true', 'replaced once');
+  }
 }

@@ -57,6 +57,8 @@ export function visualStudio(browser) {
       inLanguage(browser, language, 'USER', (page) => hold(page, language)));
     test(`seeds 3, Visual Studio subscriptions, reassigned: ${language.name}`, () =>
       inLanguage(browser, language, 'GLOBAL_ADMIN', (page) => reassign(page, language)));
+    test(`seats: what their type says of them, and those that ended: ${language.name}`, () =>
+      inLanguage(browser, language, 'GLOBAL_ADMIN', (page) => told(page, language)));
   }
 }
 
@@ -207,8 +209,11 @@ async function reassign(page, language) {
   const benefit = await subscription(page);
   const details = await expand(page, language, benefit);
   const holder = userWith('USER', language.member);
+  await openEnded(page, details);
+  assert.equal(await endedOf(details, holder).count(), 0, 'nobody had it before');
   await confirm(await begin(page, seatOf(details, holder), 'remove-user', language.remove));
   await seatOf(details, holder).waitFor({ state: 'detached' });
+  await endedOf(details, holder).waitFor(); // without a reload
 
   const next = userWith('REPORT_VIEWER', language.member);
   const dialog = await begin(page, details, 'assign-user', language.assign);
@@ -218,4 +223,46 @@ async function reassign(page, language) {
   await seat.getByText(language.usedBefore).waitFor();
   await seat.getByText(/Windows 11/).waitFor();
   await check(page, 'a subscription that was used before');
+}
+
+function endedOf(details, user) {
+  return details.getByRole('listitem').filter({ hasText: user.name });
+}
+
+async function openEnded(page, details) {
+  const toggle = details.locator('[data-testid=ended-seats]');
+  await toggle.focus();
+  await page.keyboard.press('Enter');
+  await eventually('opened', async () => (await toggle.getAttribute('aria-expanded')) === 'true');
+}
+
+const oneLine = (text) => text.replaceAll(/\s+/g, ' ').trim();
+
+/** Every fact of every seat stands beside its user, in the language of the page; and every seat that ended tells why. */
+async function told(page, language) {
+  const benefit = await subscription(page);
+  const details = await expand(page, language, benefit);
+  const read = async (what) => (await api(page, `/benefits/${encodeURIComponent(benefit.id)}/${what}`, language.tag)).items;
+  const seats = await read('assignments');
+  assert.ok(seats.length >= 2, 'several seats');
+  for (const seat of seats) {
+    assert.ok(seat.facts.length >= 3, 'where to sign in, where mail goes, downloads');
+    const said = await seatOf(details, seat.user).locator('[data-testid=facts] > div').allInnerTexts();
+    assert.deepEqual(
+      said.map(oneLine),
+      seat.facts.map((fact) => oneLine(`${fact.label}: ${fact.value}`)),
+    );
+  }
+  await openEnded(page, details);
+  const ended = await read('ended-assignments');
+  assert.ok(ended.length >= 1, 'one was taken away');
+  for (const seat of ended) {
+    const line = endedOf(details, seat.user).first();
+    await line.waitFor();
+    const said = await line.innerText();
+    assert.ok(seat.why !== '' && said.includes(seat.why), `why it ended: ${said}`);
+    assert.ok(said.includes(seat.endedBy.name), 'and by whom');
+    assert.equal(await line.locator('time').nth(1).getAttribute('datetime'), seat.endedAt);
+  }
+  await check(page, 'ended seats');
 }
