@@ -158,7 +158,7 @@ public class HotDeployIT {
         var started = System.nanoTime();
         plugin.stop();
         var took = Duration.ofNanos(System.nanoTime() - started);
-        assertTrue("bundle:stop took " + took, took.compareTo(Duration.ofSeconds(8)) < 0);
+        assertTrue("bundle:stop took " + took, took.compareTo(Duration.ofSeconds(5)) < 0);
         assertEquals(hung.get().body(), 503, hung.get().status());
         assertEquals("another type goes on meanwhile", 200, during.get().status());
         plugin.uninstall();
