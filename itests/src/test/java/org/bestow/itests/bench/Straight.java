@@ -52,7 +52,7 @@ record Straight(String text, boolean key) {
         all.add(of("select request_hash, history_id, at from idempotency where idempotency_key = cast(:twin as varchar)"
                 + " and member_id = :member and actor_id = :actor"));
         all.add(new Straight(
-                "select id as k_id, pool_id as k_pool, masked as k_masked from pool_key where pool_id = :pool order by pool_id, id"
+                "select id as k_id, pool_id as k_pool, masked as k_masked from pool_key where pool_id = :pool and id > 0 order by pool_id, id"
                         + " fetch first 1 rows only",
                 true));
         all.add(

@@ -142,7 +142,7 @@ public final class BenefitPages {
         var limit = asked.page().limit();
         var statement = select + " where member_id = :member and benefit_id = :benefit"
                 + (asked.holder().isPresent() ? " and user_id = :holder" : "")
-                + (after.isPresent() ? " and id < :after" : "")
+                + (after.isPresent() ? " and id < :after" : " and id > 0") // H2 takes the index that ends with it
                 + " order by benefit_id desc, id desc fetch first " + (limit + 1) + " rows only";
         var rows = store.forMember(asked.member()).read(sql -> {
             var query = sql.query(statement).bind("benefit", asked.benefit());

@@ -220,10 +220,12 @@ final class GroupReader {
             return;
         }
         var wanted = new TreeMap<>(pools);
+        // id > 0 makes H2 take the index that ends with it, not the one for duplicates, of which it would sort all
+        // rows;
         // the number stands in the condition too: H2 gives an older result again when only that of FETCH FIRST differs
         var text = Repeated.select(
                 "id, pool_id, mac, sealed, masked",
-                "select id, pool_id, mac, sealed, masked from pool_key where pool_id = ? and cast(? as integer) > 0"
+                "select id, pool_id, mac, sealed, masked from pool_key where pool_id = ? and id > 0 and cast(? as integer) > 0"
                         + " order by pool_id, id fetch first ? rows only",
                 wanted.size(),
                 "id");

@@ -203,15 +203,15 @@ final class ViewQueries {
         return read;
     }
 
-    /** Bounded for each benefit: of one with many thousand keys only the newest are looked at. */
+    /** Bounded for each benefit: of one with many thousand keys only the newest are looked at ({@code id > 0}: by H2, too). */
     private static void newest(
             Connection connection, String columns, String table, String order, Set<Long> benefits, Row each)
             throws SQLException {
         if (benefits.isEmpty()) {
             return;
         }
-        var one = "select " + columns + " from " + table + " where benefit_id = ? order by " + order + " fetch first "
-                + ViewRows.NEWEST + " rows only";
+        var one = "select " + columns + " from " + table + " where benefit_id = ? and id > 0 order by " + order
+                + " fetch first " + ViewRows.NEWEST + " rows only";
         var text = Repeated.select(columns, one, benefits.size(), order);
         try (var statement = connection.prepareStatement(text)) {
             var position = 1;
