@@ -24,15 +24,9 @@ import java.util.stream.Collectors;
 import org.bestow.api.Journal;
 import org.bestow.api.Users;
 import org.bestow.core.internal.benefit.BenefitColumns;
-import org.bestow.core.internal.benefit.Snapshot;
-import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
-import org.bestow.core.internal.benefit.Snapshot.ClaimRow;
 import org.bestow.core.internal.benefit.Snapshot.DocumentRow;
-import org.bestow.core.internal.benefit.Snapshot.EndedSeatRow;
 import org.bestow.core.internal.benefit.Snapshot.ItemRow;
-import org.bestow.core.internal.benefit.Snapshot.KeyRow;
 import org.bestow.core.internal.benefit.Snapshot.MemberRow;
-import org.bestow.core.internal.benefit.Snapshot.SeatRow;
 import org.bestow.spi.Part;
 import org.bestow.store.Store;
 
@@ -49,15 +43,11 @@ final class ViewQueries {
     private static final String ITEMS = "select i.id, i.revision, i.code, i.type, i.title, i.settings,"
             + " i.settings_version, k.title from package_item i join package k on k.id = i.package_id where i.id = any(?)";
 
-    private record Base(BenefitRow benefit, MemberRow member, ItemKey item) {}
-
-    private record ItemKey(long id, long revision) {}
-
     private final Store store;
     private final Journal journal;
     private final Users users;
     private final Clock clock;
-    private final Map<ItemKey, ItemRow> items = new ConcurrentHashMap<>();
+    private final Map<ReadViews.ItemKey, ItemRow> items = new ConcurrentHashMap<>();
 
     ViewQueries(Store store, Journal journal, Users users, Clock clock) {
         this.store = store;
@@ -66,51 +56,17 @@ final class ViewQueries {
         this.clock = clock;
     }
 
-    /** Where claims are unique. */
-    private record OfType(long member, String type) {
-        static OfType of(BenefitRow benefit) {
-            return new OfType(benefit.memberId(), benefit.type());
-        }
-    }
-
-    /** What was read for a group. */
-    private static final class Read {
-        private final Map<Long, Base> bases = new HashMap<>();
-        private final Map<Long, ItemRow> items = new HashMap<>();
-        private final Map<Long, SeatRow> seat = new HashMap<>();
-        private final Map<Long, KeyRow> key = new HashMap<>();
-        private final Map<Long, List<SeatRow>> seats = new HashMap<>();
-        private final Map<Long, List<KeyRow>> keys = new HashMap<>();
-        private final Map<Long, List<KeyRow>> siblingKeys = new HashMap<>();
-        private final Map<Long, List<EndedSeatRow>> endedSeats = new HashMap<>();
-        private final Map<OfType, List<ClaimRow>> claims = new HashMap<>();
-        private final Map<Long, DocumentRow> documents = new HashMap<>();
-        private Map<Journal.IdempotencyScope, Journal.IdempotencyRow> twins = Map.of();
-        private Map<Long, Users.Person> people = Map.of();
-        private List<ViewRequest> requests = List.of();
-
-        private ViewRequest narrowed(ViewRequest request) {
-            var base = bases.get(request.benefit());
-            return base == null ? request : request.on(items.get(base.item().id()));
-        }
-    }
-
     /** One answer a request, in their order. */
     List<ViewLoader.Loaded> load(List<ViewRequest> requests) {
         var now = clock.instant();
         var read = store.global().read(sql -> read(sql.connection(), requests, now));
-        read.people = people(read.requests, read);
-        return read.requests.stream().map(request -> loaded(request, read, now)).toList();
+        read.people = people(read);
+        return read.requests.stream().map(request -> read.loaded(request, now)).toList();
     }
 
-    private Map<Long, Users.Person> people(List<ViewRequest> requests, Read rows) {
-        var wanted =
-                requests.stream().flatMap(request -> request.users().stream()).collect(Collectors.toSet());
-        rows.seat.values().forEach(seat -> wanted.add(seat.userId()));
-        rows.seats.values().forEach(seats -> seats.forEach(seat -> wanted.add(seat.userId())));
-        rows.endedSeats.values().forEach(seats -> seats.forEach(seat -> wanted.add(seat.userId())));
-        rows.claims.values().forEach(claims -> claims.forEach(claim -> wanted.add(claim.userId())));
-        var asking = optionalIds(requests, ViewRequest::actor);
+    private Map<Long, Users.Person> people(ReadViews read) {
+        var wanted = read.named();
+        var asking = optionalIds(read.requests, ViewRequest::actor);
         asking.removeAll(wanted);
         var people = new HashMap<Long, Users.Person>();
         if (!asking.isEmpty()) {
@@ -122,8 +78,8 @@ final class ViewQueries {
         return people;
     }
 
-    private Read read(Connection connection, List<ViewRequest> asked, Instant now) throws SQLException {
-        var read = new Read();
+    private ReadViews read(Connection connection, List<ViewRequest> asked, Instant now) throws SQLException {
+        var read = new ReadViews();
         query(connection, BASE, ids(asked, ViewRequest::benefit), row -> {
             var base = base(row);
             read.bases.put(base.benefit().id(), base);
@@ -229,10 +185,11 @@ final class ViewQueries {
         }
     }
 
-    private static void readClaims(Connection connection, List<ViewRequest> requests, Read read) throws SQLException {
+    private static void readClaims(Connection connection, List<ViewRequest> requests, ReadViews read)
+            throws SQLException {
         var asked = asking(requests, Part.CLAIMS).stream()
                 .flatMap(benefit -> Optional.ofNullable(read.bases.get(benefit)).stream())
-                .map(base -> OfType.of(base.benefit()))
+                .map(base -> ReadViews.OfType.of(base.benefit()))
                 .distinct()
                 .toList();
         if (asked.isEmpty()) {
@@ -242,89 +199,27 @@ final class ViewQueries {
         try (var statement = connection.prepareStatement(text)) {
             var position = 1;
             for (var index = 0; index < Repeated.places(asked.size()); index++) {
-                var place = index < asked.size() ? asked.get(index) : new OfType(Repeated.NOTHING, "");
+                var place = index < asked.size() ? asked.get(index) : new ReadViews.OfType(Repeated.NOTHING, "");
                 statement.setLong(position++, place.member());
                 statement.setString(position++, place.type());
             }
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     read.claims
-                            .computeIfAbsent(new OfType(rows.getLong(1), rows.getString(2)), type -> new ArrayList<>())
+                            .computeIfAbsent(
+                                    new ReadViews.OfType(rows.getLong(1), rows.getString(2)), type -> new ArrayList<>())
                             .add(ViewRows.claim(rows));
                 }
             }
         }
     }
 
-    private ViewLoader.Loaded loaded(ViewRequest request, Read read, Instant now) {
-        var twin = request.twin().flatMap(scope -> Optional.ofNullable(read.twins.get(scope)));
-        var snapshot = Optional.ofNullable(read.bases.get(request.benefit()))
-                .filter(base -> base.benefit().memberId() == request.member())
-                .map(base -> snapshot(request, read, base, now));
-        return new ViewLoader.Loaded(snapshot, twin);
-    }
-
-    private Snapshot snapshot(ViewRequest request, Read read, Base base, Instant now) {
-        var benefit = base.benefit().id();
-        var seat = find(request.seat(), read.seat).filter(row -> row.benefitId() == benefit);
-        var lists = lists(request, read, base.benefit());
-        var people = new HashMap<Long, Users.Person>();
-        var numbers = new HashSet<>(request.users());
-        request.actor().ifPresent(numbers::add);
-        seat.ifPresent(row -> numbers.add(row.userId()));
-        numbers.addAll(holders(lists));
-        for (var number : numbers) {
-            var person = read.people.get(number);
-            if (person != null && person.member().equals(OptionalLong.of(request.member()))) {
-                people.put(number, person);
-            }
-        }
-        return new Snapshot(
-                base.benefit(),
-                base.member(),
-                read.items.get(base.item().id()),
-                seat,
-                find(request.key(), read.key).filter(key -> key.benefitId() == benefit),
-                request.document() ? Optional.ofNullable(read.documents.get(benefit)) : Optional.empty(),
-                lists,
-                people,
-                now,
-                LocalDate.ofInstant(now, base.member().timeZone()));
-    }
-
-    private static Snapshot.Lists lists(ViewRequest request, Read read, BenefitRow benefit) {
-        return request.parts().isEmpty()
-                ? Snapshot.Lists.NONE
-                : new Snapshot.Lists(
-                        asked(request, Part.ASSIGNMENTS, read.seats, benefit.id()),
-                        asked(request, Part.KEYS, read.keys, benefit.id()),
-                        asked(request, Part.SIBLING_KEYS, read.siblingKeys, benefit.id()),
-                        asked(request, Part.ENDED_ASSIGNMENTS, read.endedSeats, benefit.id()),
-                        asked(request, Part.CLAIMS, read.claims, OfType.of(benefit)));
-    }
-
-    private static <K, T> List<T> asked(ViewRequest request, Part part, Map<K, List<T>> rows, K key) {
-        return request.parts().contains(part) ? rows.getOrDefault(key, List.of()) : List.of();
-    }
-
-    private static Set<Long> holders(Snapshot.Lists lists) {
-        var holders = new HashSet<Long>();
-        lists.seats().forEach(seat -> holders.add(seat.userId()));
-        lists.endedSeats().forEach(seat -> holders.add(seat.userId()));
-        lists.claims().forEach(claim -> holders.add(claim.userId()));
-        return holders;
-    }
-
-    private static <T> Optional<T> find(OptionalLong id, Map<Long, T> rows) {
-        return id.isEmpty() ? Optional.empty() : Optional.ofNullable(rows.get(id.getAsLong()));
-    }
-
-    private static Base base(ResultSet row) throws SQLException {
+    private static ReadViews.Base base(ResultSet row) throws SQLException {
         var refundEndedOn = Optional.ofNullable(row.getObject(16, LocalDate.class));
         var benefit = BenefitColumns.read(row, refundEndedOn, row.getLong(17));
         var member =
                 new MemberRow(benefit.memberId(), row.getString(18), ZoneId.of(row.getString(19)), row.getString(20));
-        return new Base(benefit, member, new ItemKey(benefit.itemId(), row.getLong(21)));
+        return new ReadViews.Base(benefit, member, new ReadViews.ItemKey(benefit.itemId(), row.getLong(21)));
     }
 
     private ItemRow keepItem(ResultSet row) throws SQLException {
@@ -339,7 +234,7 @@ final class ViewQueries {
                 row.getString(6),
                 row.getInt(7),
                 row.getString(8));
-        items.put(new ItemKey(row.getLong(1), row.getLong(2)), item);
+        items.put(new ReadViews.ItemKey(row.getLong(1), row.getLong(2)), item);
         return item;
     }
 
