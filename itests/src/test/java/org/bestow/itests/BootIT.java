@@ -1,6 +1,7 @@
 package org.bestow.itests;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -34,6 +35,8 @@ public class BootIT {
     private static final Pattern COMPLAINT = Pattern.compile(
             "\\| (WARN |ERROR) .*(org\\.bestow|org\\.apache\\.felix\\.scr|org\\.eclipse\\.jetty|jetty-)");
 
+    private final HttpClient client = HttpClient.newHttpClient();
+
     @Inject
     private BootFinished bootFinished;
 
@@ -56,16 +59,44 @@ public class BootIT {
     }
 
     @Test
+    public void whileTheApiIsAwayItsCallersAreToldToTryAgain() throws Exception {
+        awaitReady(200);
+        var rest = Arrays.stream(context.getBundles())
+                .filter(bundle -> bundle.getSymbolicName().equals("org.bestow.rest"))
+                .findFirst()
+                .orElseThrow();
+        rest.stop(Bundle.STOP_TRANSIENT);
+        try {
+            var answer = client.send(
+                    HttpRequest.newBuilder(at("api/v1/session"))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertEquals(answer.body(), 503, answer.statusCode());
+            assertEquals("1", answer.headers().firstValue("Retry-After").orElse(""));
+            assertTrue(answer.body(), answer.body().contains("\"urn:bestow:busy\""));
+            awaitReady(503);
+        } finally {
+            rest.start(Bundle.START_TRANSIENT);
+        }
+        awaitReady(200);
+    }
+
+    private static URI at(String path) {
+        return URI.create("http://127.0.0.1:" + System.getProperty("org.osgi.service.http.port") + "/" + path);
+    }
+
+    private void awaitReady(int status) {
+        var request = HttpRequest.newBuilder(at("health/ready")).build();
+        Await.until("ready says " + status, Duration.ofMinutes(2), () -> {
+            return client.send(request, BodyHandlers.discarding()).statusCode() == status;
+        });
+    }
+
+    @Test
     public void becomesReadyWithoutAComplaint() throws IOException {
-        var ready =
-                URI.create("http://127.0.0.1:" + System.getProperty("org.osgi.service.http.port") + "/health/ready");
-        var client = HttpClient.newHttpClient();
-        Await.until(
-                "ready",
-                Duration.ofSeconds(60),
-                () -> client.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
-                                .statusCode()
-                        == 200);
+        awaitReady(200);
         try (var lines = Files.lines(Path.of(System.getProperty("karaf.log"), "karaf.log"))) {
             assertEquals(
                     List.of(),

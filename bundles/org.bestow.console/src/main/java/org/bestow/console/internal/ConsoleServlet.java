@@ -34,6 +34,10 @@ public final class ConsoleServlet extends HttpServlet {
                     + "\"status\":404,\"detail\":null}")
             .getBytes(StandardCharsets.UTF_8);
 
+    private static final byte[] BUSY = ("{\"type\":\"urn:bestow:busy\",\"title\":\"Busy\",\"status\":503,"
+                    + "\"detail\":\"A part of the platform is being started or updated. Try again in a moment.\"}")
+            .getBytes(StandardCharsets.UTF_8);
+
     private final transient WebFiles files;
     private final transient IndexPage index;
 
@@ -50,9 +54,19 @@ public final class ConsoleServlet extends HttpServlet {
     /** By ourselves: the base class answers TRACE with what was sent, cookies with it, and methods that it does not know with 501. */
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Route route = Route.of(pathOf(request));
+        if (route.kind() == Route.Kind.AWAY) {
+            response.setHeader("Retry-After", "1");
+            problem(
+                    response,
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    BUSY,
+                    !request.getMethod().equals("HEAD"));
+            return;
+        }
         switch (request.getMethod()) {
-            case "GET" -> answer(request, response, true);
-            case "HEAD" -> answer(request, response, false);
+            case "GET" -> answer(route, request, response, true);
+            case "HEAD" -> answer(route, request, response, false);
             case "OPTIONS" -> {
                 response.setHeader("Allow", ALLOW);
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT);
@@ -64,11 +78,11 @@ public final class ConsoleServlet extends HttpServlet {
         }
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, boolean withBody) throws IOException {
+    private void answer(Route route, HttpServletRequest request, HttpServletResponse response, boolean withBody)
+            throws IOException {
         response.setHeader("X-Content-Type-Options", "nosniff");
         // Not "no-referrer": with it browsers send "Origin: null", which the check against foreign origins refuses.
         response.setHeader("Referrer-Policy", "same-origin");
-        Route route = Route.of(pathOf(request));
         switch (route.kind()) {
             case PAGE -> page(response, withBody);
             case ASSET -> {
@@ -79,7 +93,7 @@ public final class ConsoleServlet extends HttpServlet {
                     notFound(response, withBody);
                 }
             }
-            case NONE -> notFound(response, withBody);
+            case AWAY, NONE -> notFound(response, withBody);
         }
     }
 

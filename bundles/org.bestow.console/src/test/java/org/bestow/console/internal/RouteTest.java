@@ -16,8 +16,16 @@ public class RouteTest {
 
     @Test
     public void whatOthersServeNeverTurnsIntoAPage() {
-        for (String path : new String[] {"/api", "/api/v1/me", "/api/openapi.json", "/health/ready", "/metrics"}) {
+        for (String path : new String[] {"/api", "/api/v2/me", "/api/v1", "/health", "/health/more", "/metrics"}) {
             assertEquals(path, Kind.NONE, Route.of(path).kind());
+        }
+    }
+
+    @Test
+    public void whatOthersServeWhenTheyAreThereIsAwayAndNotMissing() {
+        for (String path :
+                new String[] {"/api/v1/me", "/api/v1/session", "/api/openapi.json", "/health/ready", "/health/live"}) {
+            assertEquals(path, Kind.AWAY, Route.of(path).kind());
         }
     }
 

@@ -1,7 +1,5 @@
 package org.bestow.health.internal;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -15,10 +13,10 @@ import org.bestow.api.Users;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.servlet.runtime.HttpServiceRuntime;
 
 /** Whether the parts without which nobody can work are there. Thread-safe. */
 @Component
@@ -27,9 +25,10 @@ public final class PlatformCheck implements Check {
     private static final List<Class<?>> REQUIRED =
             List.of(Benefits.class, Catalog.class, SignIn.class, Types.class, Users.class);
 
-    private static final String API = "(osgi.http.whiteboard.servlet.pattern=/api/v1/*)";
+    private static final String API = "/api/v1/";
 
     private final Predicate<Class<?>> present;
+    private final BooleanSupplier served;
     private final BooleanSupplier booted;
 
     /** Once is enough: a bundle that is stopped later is not the platform's start. */
@@ -38,33 +37,46 @@ public final class PlatformCheck implements Check {
     @Activate
     public PlatformCheck(BundleContext bundle) {
         // asks the registry only: to look must not start anything
-        this(service -> bundle.getServiceReference(service) != null, () -> booted(bundle));
+        this(service -> bundle.getServiceReference(service) != null, () -> served(bundle), () -> booted(bundle));
     }
 
-    /** @param booted whether every bundle had its turn to start: REST and console come after what they call */
-    PlatformCheck(Predicate<Class<?>> present, BooleanSupplier booted) {
+    /**
+     * @param served whether a request for the API would reach it
+     * @param booted whether every bundle had its turn to start: REST and console come after what they call
+     */
+    PlatformCheck(Predicate<Class<?>> present, BooleanSupplier served, BooleanSupplier booted) {
         this.present = present;
+        this.served = served;
         this.booted = booted;
     }
 
     /**
-     * Every bundle that is to be started is, and the API is offered. The framework's start level does not tell: Felix names the level
-     * that it aims at while bundles of lower ones still wait.
+     * Every bundle that is to be started is. The framework's start level does not tell: Felix names the level that it aims at while
+     * bundles of lower ones still wait.
      */
     private static boolean booted(BundleContext bundle) {
         return Arrays.stream(bundle.getBundles())
-                        .filter(other -> other.getHeaders().get(Constants.FRAGMENT_HOST) == null)
-                        .filter(other -> other.getBundleId() != 0
-                                && other.adapt(BundleStartLevel.class).isPersistentlyStarted())
-                        .allMatch(other -> other.getState() == Bundle.ACTIVE)
-                && offered(bundle);
+                .filter(other -> other.getHeaders().get(Constants.FRAGMENT_HOST) == null)
+                .filter(other -> other.getBundleId() != 0
+                        && other.adapt(BundleStartLevel.class).isPersistentlyStarted())
+                .allMatch(other -> other.getState() == Bundle.ACTIVE);
     }
 
-    private static boolean offered(BundleContext bundle) {
+    /**
+     * Asks who really answers: a servlet that is registered is not served until the HTTP service has taken it up, and until then its
+     * requests are the console's, which has every other path.
+     */
+    private static boolean served(BundleContext bundle) {
+        var reference = bundle.getServiceReference(HttpServiceRuntime.class);
+        var runtime = reference == null ? null : bundle.getService(reference);
+        if (runtime == null) {
+            return false;
+        }
         try {
-            return bundle.getAllServiceReferences("jakarta.servlet.Servlet", API) != null;
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException("a filter of our own", e);
+            var servlet = runtime.calculateRequestInfoDTO(API).servletDTO;
+            return servlet != null && List.of(servlet.patterns).contains(API + "*");
+        } finally {
+            bundle.ungetService(reference);
         }
     }
 
@@ -83,14 +95,18 @@ public final class PlatformCheck implements Check {
         var absent = REQUIRED.stream()
                 .filter(present.negate())
                 .map(Class::getSimpleName)
-                .collect(joining(", "));
-        if (absent.isEmpty()) {
-            wasBooted = wasBooted || booted.getAsBoolean();
-            return wasBooted
-                    ? Result.ok("All parts are there.")
-                    : Result.critical("starting: not all bundles are started yet. Wait a moment.");
+                .toList();
+        if (!absent.isEmpty()) {
+            return Result.critical("starting: waiting for " + String.join(", ", absent)
+                    + ". If this stays, the database may be out of reach; 'bundle:diag' and 'scr:list' tell more.");
         }
-        return Result.critical("starting: waiting for " + absent
-                + ". If this stays, the database may be out of reach; 'bundle:diag' and 'scr:list' tell more.");
+        if (!served.getAsBoolean()) {
+            return Result.critical("starting: the API is not served yet."
+                    + " If this stays, 'bundle:list' and 'scr:list' tell whether org.bestow.rest runs.");
+        }
+        wasBooted = wasBooted || booted.getAsBoolean();
+        return wasBooted
+                ? Result.ok("All parts are there.")
+                : Result.critical("starting: not all bundles are started yet. Wait a moment.");
     }
 }

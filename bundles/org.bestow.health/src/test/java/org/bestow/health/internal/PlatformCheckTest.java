@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bestow.api.Benefits;
 import org.bestow.api.Catalog;
 import org.bestow.api.Check;
@@ -21,22 +22,37 @@ public class PlatformCheckTest {
     public void isFineWhenAllPartsAreThere() {
         assertEquals(
                 Check.Level.OK,
-                new PlatformCheck(ALL::contains, () -> true).run().level());
+                new PlatformCheck(ALL::contains, () -> true, () -> true).run().level());
     }
 
     @Test
     public void waitsForTheLastBundle() {
-        var result = new PlatformCheck(ALL::contains, () -> false).run();
+        var result = new PlatformCheck(ALL::contains, () -> true, () -> false).run();
 
         assertEquals(Check.Level.CRITICAL, result.level());
         assertTrue(result.message(), result.message().startsWith("starting:"));
     }
 
     @Test
+    public void isNotReadyWhileNobodyServesTheApi() {
+        var served = new AtomicBoolean();
+        var check = new PlatformCheck(ALL::contains, served::get, () -> true);
+
+        assertEquals(Check.Level.CRITICAL, check.run().level());
+        assertTrue(check.run().message(), check.run().message().startsWith("starting: the API is not served yet."));
+
+        served.set(true);
+        assertEquals(Check.Level.OK, check.run().level());
+
+        served.set(false);
+        assertEquals("stopped again", Check.Level.CRITICAL, check.run().level());
+    }
+
+    @Test
     public void namesWhatIsMissing() {
         var some = Set.<Class<?>>of(Catalog.class, Types.class, Users.class);
 
-        var result = new PlatformCheck(some::contains, () -> true).run();
+        var result = new PlatformCheck(some::contains, () -> true, () -> true).run();
 
         assertEquals(Check.Level.CRITICAL, result.level());
         assertTrue(result.message(), result.message().startsWith("starting: waiting for Benefits, SignIn."));
