@@ -43,7 +43,7 @@ public class KillIT {
 
     @Test
     public void nothingIsLostOnPostgreSql() throws Exception {
-        try (var server = EmbeddedPostgres.builder().start()) {
+        try (var server = EmbeddedPostgres.builder().setPort(Ports.free()).start()) {
             var data = folder.newFolder("postgresql").toPath();
             var url = server.getJdbcUrl("postgres", "postgres");
             var platform = RunningPlatform.onPostgreSql(data, url.substring(0, url.indexOf('?')), "postgres");

@@ -57,7 +57,7 @@ public class LauncherIT {
 
     @Test
     public void startsOnPostgreSql() throws IOException, InterruptedException {
-        try (var server = EmbeddedPostgres.start();
+        try (var server = EmbeddedPostgres.builder().setPort(Ports.free()).start();
                 var platform = RunningPlatform.onPostgreSql(
                         folder.getRoot().toPath(), server.getJdbcUrl("postgres", "postgres"), "postgres")) {
             var ready = get(platform, "health/ready");
