@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits for a condition up to a deadline. */
+/** Waits for a condition up to a deadline; prints what threads do when it passes. */
 public final class Await {
 
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
@@ -27,6 +27,7 @@ public final class Await {
             }
             LockSupport.parkNanos(PAUSE);
         } while (System.nanoTime() < deadline);
+        ThreadDump.print(System.out);
         throw new AssertionError("not within " + atMost + ": " + what, last);
     }
 }

@@ -102,8 +102,10 @@ final class DocumentExamples {
                 .redirectOutput(output.toFile());
         process.environment().putAll(environment);
         var running = process.start();
-        assertTrue(document + " takes too long", running.waitFor(10, TimeUnit.MINUTES));
+        var ended = running.waitFor(10, TimeUnit.MINUTES);
+        running.destroyForcibly();
         var printed = Files.readString(output, StandardCharsets.UTF_8);
+        assertTrue(document + " takes too long:\n" + printed, ended);
         assertEquals(document + ":\n" + printed, 0, running.exitValue());
         compare(List.of(printed.split(Pattern.quote(MARK))));
     }

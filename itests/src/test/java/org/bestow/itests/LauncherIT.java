@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -97,6 +98,15 @@ public class LauncherIT {
             new ProcessBuilder("bash", "-c", bestow + "stop --data " + data)
                     .start()
                     .waitFor(90, TimeUnit.SECONDS);
+            keepLog(Path.of(data, "log", "karaf.log"));
+        }
+    }
+
+    /** Where {@link LogOnFailure} finds it. */
+    private static void keepLog(Path log) throws IOException {
+        if (Processes.LOGS.isPresent() && Files.exists(log)) {
+            var logs = Files.createDirectories(Processes.LOGS.get());
+            Files.copy(log, logs.resolve("documents.log"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -38,7 +38,7 @@ public final class LogOnFailure extends RunListener {
     /** For the platforms of this process, and for the containers that Pax Exam unpacks. */
     public LogOnFailure() {
         this(
-                Stream.concat(RunningPlatform.LOGS.stream(), Stream.of(Path.of("target", "exam")))
+                Stream.concat(Processes.LOGS.stream(), Stream.of(Path.of("target", "exam")))
                         .toList(),
                 System.out);
     }

@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,12 +27,9 @@ public final class RunningPlatform implements AutoCloseable {
     private static final String LOG = "log/karaf.log";
     /** Options of its virtual machine, beside those of the launcher. */
     private static final String OPTIONS = System.getProperty("bestow.platform.options", "");
-    /** Where the logs of this process's platforms are kept, if they are. */
-    static final Optional<Path> LOGS =
-            Optional.ofNullable(System.getProperty("bestow.logs")).map(Path::of);
-
+    // longer than the launcher itself waits, so that it says what it waited for
     private static final Duration STARTED_WITHIN = Duration.ofMinutes(3);
-    private static final Duration ENDED_WITHIN = Duration.ofMinutes(1);
+    private static final Duration ENDED_WITHIN = Duration.ofMinutes(2);
 
     private final Path data;
     private final int port;
@@ -63,21 +58,35 @@ public final class RunningPlatform implements AutoCloseable {
     public RunningPlatform start() throws IOException {
         var command = new ArrayList<>(List.of("run", "--detach", "--port", "" + port));
         command.addAll(options);
-        var answer = launcher(STARTED_WITHIN, command);
-        if (answer.code() != 0) {
-            throw new AssertionError("the platform did not start: " + answer.output());
-        }
-        if (LOGS.isPresent()) {
-            Files.createDirectories(LOGS.get());
+        if (Processes.LOGS.isPresent()) {
+            Files.createDirectories(Processes.LOGS.get());
             Files.deleteIfExists(kept());
             Files.createSymbolicLink(kept(), data.resolve(LOG));
+        }
+        try {
+            var answer = launcher(STARTED_WITHIN, command);
+            if (answer.code() != 0) {
+                throw new AssertionError("the platform did not start: " + answer.output());
+            }
+        } catch (AssertionError e) {
+            keepLog(); // nobody closes what was never given out
+            throw e;
         }
         return this;
     }
 
     /** The log where {@link LogOnFailure} finds it: a link while the platform runs, a copy when the data directory is about to vanish. */
     private Path kept() {
-        return LOGS.orElseThrow().resolve(data.getFileName() + "-" + port + ".log");
+        return Processes.LOGS.orElseThrow().resolve(data.getFileName() + "-" + port + ".log");
+    }
+
+    private void keepLog() throws IOException {
+        if (Processes.LOGS.isPresent() && Files.isSymbolicLink(kept())) {
+            Files.delete(kept());
+            if (Files.exists(data.resolve(LOG))) {
+                Files.copy(data.resolve(LOG), kept());
+            }
+        }
     }
 
     /** Where it answers. */
@@ -138,20 +147,12 @@ public final class RunningPlatform implements AutoCloseable {
         try {
             stop();
         } finally {
-            if (LOGS.isPresent() && Files.isSymbolicLink(kept())) {
-                Files.delete(kept());
-                Files.copy(data.resolve(LOG), kept());
-            }
+            keepLog();
         }
     }
 
     private ProcessHandle process() throws IOException {
-        var state = new Properties();
-        try (var in = Files.newInputStream(data.resolve("state"))) {
-            state.load(in);
-        }
-        return ProcessHandle.of(Long.parseLong(state.getProperty("pid")))
-                .orElseThrow(() -> new AssertionError("the platform is not running"));
+        return Processes.on(data).orElseThrow(() -> new AssertionError("the platform is not running"));
     }
 
     private Answer launcher(Duration atMost, List<String> arguments) throws IOException {
@@ -168,6 +169,7 @@ public final class RunningPlatform implements AutoCloseable {
             try {
                 if (!process.waitFor(atMost.toSeconds(), TimeUnit.SECONDS)) {
                     process.destroyForcibly();
+                    ThreadDump.print(System.out);
                     throw new AssertionError(
                             command + " took longer than " + atMost + ": " + Files.readString(output.toPath()));
                 }

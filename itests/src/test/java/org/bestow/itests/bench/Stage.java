@@ -112,7 +112,7 @@ abstract class Stage implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (platform != null) {
-            platform.stop();
+            platform.close();
         }
     }
 }
