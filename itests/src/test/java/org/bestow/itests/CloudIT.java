@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -218,8 +220,17 @@ public class CloudIT {
                         .status());
     }
 
+    /** Or those of one test are counted in two months, now and then. */
+    private static void noTurnOfTheMonth() throws IOException {
+        var there = ZonedDateTime.now(ZoneId.of("Asia/Taipei"));
+        if (there.plusMinutes(15).getMonth() != there.getMonth()) {
+            assertEquals(0, platform.shell("bestow:clock +1h").code());
+        }
+    }
+
     @Test
-    public void aMonthlyCreditChangesHandsFiveTimesAMonth() {
+    public void aMonthlyCreditChangesHandsFiveTimesAMonth() throws IOException {
+        noTurnOfTheMonth();
         var admin = admin(COMPANY);
         var credit = benefit(admin, "monthly", "Gold Core");
         var people = List.of(user(admin, account(COMPANY, "USER")), user(admin, account(COMPANY, "PARTNER_ADMIN")));
@@ -341,7 +352,7 @@ public class CloudIT {
             assertEquals("through a restart", before.get(gone), seats(admin, mine));
             assertEquals(0, platform.shell("bundle:start " + bundle).code());
             var back = admin;
-            Await.until("the type is back", Duration.ofSeconds(60), () -> details(back, mine)
+            Await.until("the type is back", Duration.ofMinutes(2), () -> details(back, mine)
                     .get("typeAvailable")
                     .asBoolean());
             assertEquals(before.get(gone), seats(admin, mine));
