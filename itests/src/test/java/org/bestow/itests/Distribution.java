@@ -36,6 +36,9 @@ public final class Distribution {
                                 editConfigurationFilePut(SYSTEM, "org.osgi.service.http.port", "" + Ports.free()),
                                 editConfigurationFilePut(SYSTEM, "bestow.ssh.port", "" + Ports.free()),
                                 editConfigurationFilePut(SYSTEM, "bestow.demo", "true"),
+                                // for what is injected: 10 seconds, if nothing is said, are fewer than a start takes on
+                                // a busy machine
+                                editConfigurationFilePut(SYSTEM, "pax.exam.service.timeout", "180000"),
                                 // Pax Exam installs itself from the repository of this build
                                 editConfigurationFilePut(
                                         "etc/org.ops4j.pax.url.mvn.cfg",

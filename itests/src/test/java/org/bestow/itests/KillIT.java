@@ -3,7 +3,6 @@ package org.bestow.itests;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,7 +42,7 @@ public class KillIT {
 
     @Test
     public void nothingIsLostOnPostgreSql() throws Exception {
-        try (var server = EmbeddedPostgres.builder().setPort(Ports.free()).start()) {
+        try (var server = PostgreSql.server().start()) {
             var data = folder.newFolder("postgresql").toPath();
             var url = server.getJdbcUrl("postgres", "postgres");
             var platform = RunningPlatform.onPostgreSql(data, url.substring(0, url.indexOf('?')), "postgres");

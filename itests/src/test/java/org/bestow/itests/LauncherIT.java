@@ -4,7 +4,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,7 +59,7 @@ public class LauncherIT {
 
     @Test
     public void startsOnPostgreSql() throws IOException, InterruptedException {
-        try (var server = EmbeddedPostgres.builder().setPort(Ports.free()).start();
+        try (var server = PostgreSql.server().start();
                 var platform = RunningPlatform.onPostgreSql(
                         folder.getRoot().toPath(), server.getJdbcUrl("postgres", "postgres"), "postgres")) {
             var ready = get(platform, "health/ready");

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.bestow.itests.Await;
-import org.bestow.itests.Ports;
+import org.bestow.itests.PostgreSql;
 import org.bestow.itests.RunningPlatform;
 
 /** On a PostgreSQL of its own, which flushes each commit to the disk. */
@@ -29,8 +29,7 @@ final class PostgreSqlStage extends Stage {
         this.directory = directory;
         this.counting = counting;
         var data = directory.resolve("postgresql");
-        server = EmbeddedPostgres.builder()
-                .setPort(Ports.free())
+        server = PostgreSql.server()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(true)
                 // the builder is made for tests, which nobody pulls the plug on
