@@ -251,7 +251,7 @@ public class EdgeIT {
 
     private static String raw(String request) throws IOException {
         try (var socket = new Socket("127.0.0.1", platform.address().getPort())) {
-            socket.setSoTimeout(30_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

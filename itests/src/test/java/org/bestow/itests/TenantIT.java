@@ -4,8 +4,14 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -362,14 +368,28 @@ public class TenantIT {
     /** Database, outbox and audit in it, logs and everything else that the platform wrote. */
     private static Set<String> filesWith(Set<String> values) throws Exception {
         var found = new TreeSet<String>();
-        try (var files = Files.walk(platform.data())) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                var content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                if (values.stream().anyMatch(content::contains)) {
-                    found.add(platform.data().relativize(file).toString());
+        Files.walkFileTree(platform.data(), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                try {
+                    var content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                    if (values.stream().anyMatch(content::contains)) {
+                        found.add(platform.data().relativize(file).toString());
+                    }
+                    return FileVisitResult.CONTINUE;
+                } catch (NoSuchFileException e) {
+                    return visitFileFailed(file, e);
                 }
             }
-        }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
+                if (why instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE; // the platform runs, and has removed it meanwhile
+                }
+                throw why;
+            }
+        });
         return found;
     }
 }
