@@ -67,7 +67,7 @@ public final class Installation extends ExternalResource {
     private final TemporaryFolder folder = new TemporaryFolder();
     public final MovableClock clock = new MovableClock();
     public final AtomicInteger runs = new AtomicInteger();
-    public final Passwords passwords = new Passwords(this::derive, Duration.ofSeconds(5));
+    public final Passwords passwords = new Passwords(this::derive, Duration.ofMinutes(1));
     public final CountedSeats seats = new CountedSeats();
     public TestDatabase database;
     public Path directory;

@@ -70,7 +70,7 @@ public class OutboxRelayTest {
     }
 
     private Event next() throws InterruptedException {
-        var event = told.poll(20, TimeUnit.SECONDS);
+        var event = told.poll(1, TimeUnit.MINUTES);
         assertNotNull("nothing was told", event);
         return event;
     }

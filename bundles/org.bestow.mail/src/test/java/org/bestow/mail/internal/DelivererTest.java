@@ -222,7 +222,7 @@ public class DelivererTest {
         server.when("RCPT TO:<ada0@", ScriptedServer.HANG);
         world.deliveries.queue(2);
         var impatient = world.deliverer(
-                MailWorld.settings("localhost", server.port(), Settings.Tls.NONE, Duration.ofSeconds(1), 0));
+                MailWorld.settings("localhost", server.port(), Settings.Tls.NONE, Duration.ofSeconds(3), 0));
         MailWorld.run(impatient);
         impatient.stop();
         assertEquals("timed-out", row(0).error);

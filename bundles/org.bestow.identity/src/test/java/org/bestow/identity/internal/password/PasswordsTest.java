@@ -31,7 +31,7 @@ public class PasswordsTest {
                 costs.add(cost);
                 return new byte[32];
             },
-            Duration.ofSeconds(5));
+            Duration.ofMinutes(1));
 
     /** From the test suite of the reference implementation. */
     @Test
@@ -96,7 +96,7 @@ public class PasswordsTest {
                 })));
             }
             for (var one : done) {
-                assertTrue(one.get(10, TimeUnit.SECONDS).isPresent());
+                assertTrue(one.get(1, TimeUnit.MINUTES).isPresent());
             }
         } finally {
             threads.shutdownNow();
@@ -123,7 +123,7 @@ public class PasswordsTest {
             release.countDown();
             threads.shutdown();
         }
-        assertTrue(threads.awaitTermination(10, TimeUnit.SECONDS));
+        assertTrue(threads.awaitTermination(1, TimeUnit.MINUTES));
         assertTrue(impatient.inTurn(() -> true).isPresent());
     }
 
@@ -141,7 +141,7 @@ public class PasswordsTest {
 
     private static boolean awaitAll(CountDownLatch latch) {
         try {
-            return latch.await(10, TimeUnit.SECONDS);
+            return latch.await(1, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

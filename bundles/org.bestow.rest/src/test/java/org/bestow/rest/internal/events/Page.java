@@ -26,7 +26,7 @@ final class Page implements Closeable {
     Page(int port, String header, String credential, String lastEventId) throws IOException {
         socket.setReceiveBufferSize(4_096); // so that a page that does not read is noticed soon
         socket.connect(new InetSocketAddress("127.0.0.1", port));
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         var request = "GET /api/v1/events HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n" + header + ": " + credential
                 + "\r\n" + (lastEventId.isEmpty() ? "" : "Last-Event-ID: " + lastEventId + "\r\n") + "\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
