@@ -36,7 +36,7 @@ final class Deployed extends ExternalResource {
         var done = new CountDownLatch(1);
         aftermath.later(done::countDown);
         try {
-            if (!done.await(10, TimeUnit.SECONDS)) {
+            if (!done.await(1, TimeUnit.MINUTES)) {
                 throw new IllegalStateException("nothing settles");
             }
         } catch (InterruptedException e) {

@@ -22,7 +22,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.bestow.api.Answer;
 import org.bestow.api.KeyPools;
@@ -49,6 +48,7 @@ import org.bestow.spi.KeyKind;
 import org.bestow.spi.Role;
 import org.bestow.spi.Unit;
 import org.bestow.store.Dialect;
+import org.bestow.store.fixture.Await;
 import org.bestow.store.fixture.TestDatabase;
 import org.junit.After;
 import org.junit.Before;
@@ -284,7 +284,7 @@ public class KeyringRotorTest {
                     Told.NOTHING,
                     Optional.empty(),
                     false);
-            var written = (Written.Applied) writer.write(submission, Duration.ofSeconds(30));
+            var written = (Written.Applied) writer.write(submission, Duration.ofMinutes(1));
             for (var key : written.taken()) {
                 var from = key.from();
                 shown.add(ring.open(from.poolId(), from.id(), from.sealed()).reveal());
@@ -298,11 +298,7 @@ public class KeyringRotorTest {
     }
 
     private void finish() {
-        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (given(rotor.progress(OPERATOR)).running()) {
-            assertTrue("the rotation ends", System.nanoTime() < deadline);
-            LockSupport.parkNanos(1_000_000);
-        }
+        Await.until("the rotation ends", () -> !given(rotor.progress(OPERATOR)).running());
         assertEquals(Optional.empty(), given(rotor.progress(OPERATOR)).failure());
     }
 

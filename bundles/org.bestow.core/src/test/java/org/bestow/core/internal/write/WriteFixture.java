@@ -24,7 +24,7 @@ import org.bestow.store.fixture.TestDatabase;
 /** A database with a writer on it, and short words for submissions. */
 final class WriteFixture implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofMinutes(1);
 
     final TestDatabase database;
     final World world;

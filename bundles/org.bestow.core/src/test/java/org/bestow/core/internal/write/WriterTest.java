@@ -27,6 +27,7 @@ import org.bestow.core.internal.effect.Release;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.spi.KeyKind;
 import org.bestow.store.Dialect;
+import org.bestow.store.fixture.Await;
 import org.bestow.store.fixture.TestDatabase;
 import org.junit.After;
 import org.junit.Before;
@@ -412,6 +413,6 @@ public class WriterTest {
     }
 
     private static void await(Callable<Boolean> condition) {
-        Await.until(condition);
+        Await.until("what the writer does next", condition);
     }
 }
