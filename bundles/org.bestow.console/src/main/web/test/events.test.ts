@@ -94,3 +94,34 @@ test('nothing goes on after the end', async () => {
   await vi.advanceTimersByTimeAsync(60_000);
   expect(FakeSource.all).toHaveLength(1);
 });
+
+/** Locks as a browser has them: `pass` gives the lock to who waits. */
+function withLocks(): { pass: () => void } {
+  const waiting: (() => unknown)[] = [];
+  const request = (_name: string, _options: unknown, lead: () => unknown) => new Promise(() => waiting.push(lead));
+  vi.stubGlobal('navigator', { locks: { request } });
+  return { pass: () => void waiting.shift()?.() };
+}
+
+test('a tab that takes over asks for everything: between the two streams there was none', async () => {
+  const locks = withLocks();
+  const tab = listen('/events', (event) => heard.push(event));
+  const before = FakeSource.all.length;
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(FakeSource.all).toHaveLength(before);
+  locks.pass();
+  source().onopen?.();
+  expect(heard).toEqual([{ event: 'resync' }]);
+  source().onopen?.();
+  expect(heard).toHaveLength(2);
+  tab();
+});
+
+test('a tab that has the lock at once has just asked for everything', () => {
+  const locks = withLocks();
+  const tab = listen('/events', (event) => heard.push(event));
+  locks.pass();
+  source().onopen?.();
+  expect(heard).toEqual([]);
+  tab();
+});

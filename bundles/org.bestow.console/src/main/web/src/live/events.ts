@@ -1,6 +1,6 @@
 /**
  * Live updates: one stream for a browser, not one for each tab. The tab that holds the lock reads the stream and
- * tells the others; when it closes, the lock passes to the next.
+ * tells the others; when it closes, the lock passes to the next, which asks for everything: between the two streams there was none.
  */
 export type LiveEvent =
   { event: 'types' } | { event: 'benefit'; id: string } | { event: 'session' } | { event: 'resync' };
@@ -8,6 +8,8 @@ export type LiveEvent =
 const channelName = 'bestow-events';
 const names = ['types', 'benefit', 'session', 'resync'] as const;
 const longestPause = 30_000;
+/** A page that is reloaded may wait for itself that long; what it shows is not older. */
+const ownWait = 1000;
 
 export function listen(url: string, onEvent: (event: LiveEvent) => void): () => void {
   const stopped = new AbortController();
@@ -17,7 +19,8 @@ export function listen(url: string, onEvent: (event: LiveEvent) => void): () => 
     onEvent(event);
     channel.postMessage(event);
   };
-  const lead = () => read(url, publish, stopped.signal);
+  const asked = performance.now();
+  const lead = () => read(url, publish, stopped.signal, performance.now() - asked > ownWait);
   if (navigator.locks) {
     navigator.locks.request('bestow-events', { signal: stopped.signal }, lead).catch(() => undefined); // stopped while waiting
   } else {
@@ -46,8 +49,16 @@ export function whenSessionChangesElsewhere(listener: () => void): void {
   };
 }
 
-/** Reads until stopped. The browser reconnects by itself after a lost connection, but not after an error answer. */
-async function read(url: string, publish: (event: LiveEvent) => void, signal: AbortSignal): Promise<void> {
+/**
+ * Reads until stopped. The browser reconnects by itself after a lost connection, but not after an error answer.
+ * `missed`: pages are open already, and something may have happened before this stream.
+ */
+async function read(
+  url: string,
+  publish: (event: LiveEvent) => void,
+  signal: AbortSignal,
+  missed = false,
+): Promise<void> {
   let pause = 1000;
   while (!signal.aborted) {
     await new Promise<void>((closed) => {
@@ -59,10 +70,11 @@ async function read(url: string, publish: (event: LiveEvent) => void, signal: Ab
       signal.addEventListener('abort', end, { once: true });
       let opened = false;
       source.onopen = () => {
-        if (opened || pause > 1000) {
+        if (opened || missed || pause > 1000) {
           publish({ event: 'resync' }); // something may have happened while the stream was away
         }
         opened = true;
+        missed = false;
         pause = 1000;
       };
       source.onerror = () => {
