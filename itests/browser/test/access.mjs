@@ -29,7 +29,7 @@ export function access(browser) {
       await page.locator('input[name=password]').fill('wrong');
       await page.locator('button[type=submit]').click();
       await page.getByRole('alert').getByText('电子邮件地址或密码错误').waitFor();
-      assert.equal(await page.locator('input[name=password]').inputValue(), '');
+      await eventually('the password is not left there', async () => (await page.locator('input[name=password]').inputValue()) === '');
       await page.reload();
       await page.getByRole('heading', { name: '登录' }).waitFor();
     });
@@ -80,7 +80,7 @@ export function access(browser) {
       await page.locator('[data-testid=row-arrow]').first().click();
       const button = page.locator('[data-action=get-keys]').first();
       await button.waitFor();
-      assert.equal(await button.getAttribute('aria-disabled'), 'true');
+      await eventually('it cannot be done', async () => (await button.getAttribute('aria-disabled')) === 'true');
       const reason = page.locator(`[id="${await button.getAttribute('aria-describedby')}"]`);
       const said = await reason.innerText();
       assert.ok(

@@ -122,8 +122,8 @@ export function account(browser) {
         await changePassword(page, user.password, strong);
         try {
           await page.locator('[data-testid=password]').getByText('Your password was changed.').waitFor();
-          assert.equal(await page.locator('input[name=current]').inputValue(), '');
-          await elsewhere.locator('input[name=email]').waitFor({ timeout: 40_000 }); // by the stream, without a reload
+          await eventually('nothing is left there', async () => (await page.locator('input[name=current]').inputValue()) === '');
+          await elsewhere.locator('input[name=email]').waitFor({ timeout: 60_000 }); // by the stream, without a reload
         } finally {
           await changePassword(page, strong, user.password);
           await eventually('changed back', async () => (await page.locator('input[name=current]').inputValue()) === '');
@@ -138,6 +138,7 @@ export function account(browser) {
     try {
       for (let i = 0; i < 3; i += 1) {
         const context = await browser.newContext({ baseURL, locale: 'en' });
+        context.setDefaultTimeout(60_000);
         opened.push(context);
         await signIn(await context.newPage(), user);
       }

@@ -16,6 +16,7 @@ export async function startBrowser() {
     executablePath: process.env.BESTOW_CHROMIUM ?? '/usr/bin/chromium',
     args: flags,
     headless: true,
+    timeout: 120_000,
   });
   return browser;
 }
@@ -46,8 +47,8 @@ export async function open(browser, baseURL, { language = 'en', dark = false, wi
     });
   };
   context.on('page', watch);
+  context.setDefaultTimeout(60_000); // only ends what hangs: the build server is busy with another test
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
   return { context, page, faults };
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 /** Waits until a condition holds; says what it waited for when it does not. */
-export async function eventually(what, condition, within = 30_000) {
+export async function eventually(what, condition, within = 60_000) {
   const end = Date.now() + within;
   let last;
   while (Date.now() < end) {

@@ -15,8 +15,7 @@ export function home(browser) {
       for (const name of needs) {
         await page.goto('/');
         const need = page.locator(`[data-need=${name}]`);
-        await eventually(`${name} is counted`, () => need.getAttribute('data-count'));
-        const count = await need.getAttribute('data-count');
+        const count = await eventually(`${name} is counted`, () => need.getAttribute('data-count'));
         const link = need.locator('[data-testid=see-all]');
         assert.equal(await link.count(), count === '0' ? 0 : 1, `${name}: ${count}`);
         if (count === '0') {
@@ -105,7 +104,7 @@ export function home(browser) {
       assert.equal(await types.getAttribute('data-count'), String(needy.length));
       await types.locator('[data-testid=see-all]').click();
       await page.getByRole('heading', { level: 1, name: '类别' }).waitFor();
-      assert.equal(await page.locator('main tbody tr').count(), items.length);
+      await eventually('all are listed', async () => (await page.locator('main tbody tr').count()) === items.length);
     });
   });
 

@@ -38,7 +38,7 @@ export function operator(browser) {
       await check.click();
       assert.match(await page.locator('[data-testid=rejected] code').first().innerText(), /packages/);
       await page.getByRole('button', { name: 'Back to the version in force' }).click();
-      assert.equal(await document.inputValue(), text);
+      await eventually('it is back', async () => (await document.inputValue()) === text);
     });
   });
 
@@ -116,7 +116,7 @@ export function operator(browser) {
       assert.equal(await available(), before, 'nothing was added yet');
       await dialog.locator('[data-testid=import]').click();
       await dialog.getByText('2 added, 1 were there already').waitFor();
-      assert.equal(await dialog.locator('textarea').inputValue(), '', 'the keys are not left on the screen');
+      await eventually('the keys are not left on the screen', async () => (await dialog.locator('textarea').inputValue()) === '');
       const table = { name: 'keys.csv', mimeType: 'text/csv', buffer: Buffer.from(keys.join('\r\n')) };
       await dialog.locator('input[type=file]').setInputFiles(table);
       await check.click();

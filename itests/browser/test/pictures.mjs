@@ -1,6 +1,7 @@
 // The pictures of the README, taken by a test. A run leaves the checkout alone; BESTOW_IMAGES=../../docs/images renews them.
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { still } from './axe.mjs';
 import { signIn } from './browser.mjs';
 import { eventually } from './expect.mjs';
 import { test } from './harness.mjs';
@@ -18,7 +19,7 @@ export function pictures(browser) {
         await eventually('home has come', async () => (await page.locator('main [role=progressbar]').count()) === 0);
         await page.mouse.move(0, 0);
         await page.evaluate(() => document.activeElement?.blur());
-        await page.waitForTimeout(400);
+        await still(page);
         await page.screenshot({ path: `${folder}/home${dark ? '-dark' : ''}.png` });
         await page.goto('/benefits/software');
         await page.locator('tr[data-benefit]').first().waitFor();
@@ -35,7 +36,7 @@ export function pictures(browser) {
         await page.mouse.move(0, 0);
         await row.evaluate((element) => window.scrollTo(0, Math.max(0, element.getBoundingClientRect().top - 330)));
         await page.evaluate(() => document.activeElement?.blur());
-        await page.waitForTimeout(400); // until what fades has faded
+        await still(page);
         await page.screenshot({ path: `${folder}/software${dark ? '-dark' : ''}.png` });
       });
     }

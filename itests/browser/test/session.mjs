@@ -21,6 +21,7 @@ export async function inBrowser(browser, options, work) {
     await work(page, context);
     noFaults(faults);
   } catch (error) {
+    await tell(page, faults);
     if (process.env.BESTOW_SHOTS) {
       await page.screenshot({ path: `${process.env.BESTOW_SHOTS}/failed-${Date.now()}.png` });
     }
@@ -30,6 +31,16 @@ export async function inBrowser(browser, options, work) {
     await page.unrouteAll({ behavior: 'wait' });
     await context.close();
   }
+}
+
+/** What a page shows when a test fails on it: the cause is often said there, and a build server keeps only what is printed. */
+async function tell(page, faults) {
+  const text = await page
+    .locator('body')
+    .innerText({ timeout: 5_000 })
+    .catch((error) => error.message); // the page may be what is broken
+  console.log(`      on ${page.url()}\n      ${text.slice(0, 2_000).replaceAll(/\s*\n\s*/g, ' | ')}`);
+  faults.forEach((fault) => console.log(`      ${fault}`));
 }
 
 export function signedIn(browser, user, options, work) {

@@ -247,9 +247,10 @@ async function told(page, language) {
   assert.ok(seats.length >= 2, 'several seats');
   for (const seat of seats) {
     assert.ok(seat.facts.length >= 3, 'where to sign in, where mail goes, downloads');
-    const said = await seatOf(details, seat.user).locator('[data-testid=facts] > div').allInnerTexts();
+    const facts = seatOf(details, seat.user).locator('[data-testid=facts] > div');
+    await facts.nth(seat.facts.length - 1).waitFor(); // the seats come after the rest
     assert.deepEqual(
-      said.map(oneLine),
+      (await facts.allInnerTexts()).map(oneLine),
       seat.facts.map((fact) => oneLine(`${fact.label}: ${fact.value}`)),
     );
   }
