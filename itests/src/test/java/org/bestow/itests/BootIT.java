@@ -89,7 +89,7 @@ public class BootIT {
 
     private void awaitReady(int status) {
         var request = HttpRequest.newBuilder(at("health/ready")).build();
-        Await.until("ready says " + status, Duration.ofMinutes(2), () -> {
+        Await.until("ready says " + status, Duration.ofMinutes(4), () -> {
             return client.send(request, BodyHandlers.discarding()).statusCode() == status;
         });
     }

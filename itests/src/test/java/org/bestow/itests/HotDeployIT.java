@@ -63,7 +63,7 @@ public class HotDeployIT {
     public void ready() {
         Await.until(
                 "ready",
-                Duration.ofMinutes(2),
+                Duration.ofMinutes(4),
                 () -> Client.anonymous(address.resolve("/x/"))
                                 .get("../../health/ready")
                                 .status()

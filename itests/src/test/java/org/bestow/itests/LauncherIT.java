@@ -98,7 +98,7 @@ public class LauncherIT {
         } finally {
             new ProcessBuilder("bash", "-c", bestow + "stop --data " + data)
                     .start()
-                    .waitFor(90, TimeUnit.SECONDS);
+                    .waitFor(3, TimeUnit.MINUTES);
             keepLog(Path.of(data, "log", "karaf.log"));
         }
     }

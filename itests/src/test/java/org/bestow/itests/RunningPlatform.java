@@ -28,8 +28,8 @@ public final class RunningPlatform implements AutoCloseable {
     /** Options of its virtual machine, beside those of the launcher. */
     private static final String OPTIONS = System.getProperty("bestow.platform.options", "");
     // longer than the launcher itself waits, so that it says what it waited for
-    private static final Duration STARTED_WITHIN = Duration.ofMinutes(3);
-    private static final Duration ENDED_WITHIN = Duration.ofMinutes(2);
+    private static final Duration STARTED_WITHIN = Duration.ofMinutes(5);
+    private static final Duration ENDED_WITHIN = Duration.ofMinutes(3);
 
     private final Path data;
     private final int port;
