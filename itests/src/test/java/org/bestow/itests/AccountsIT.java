@@ -48,7 +48,9 @@ public class AccountsIT {
 
     @AfterClass
     public static void stop() throws IOException {
-        platform.close();
+        if (platform != null) { // its start may be what failed
+            platform.close();
+        }
         mail.close();
     }
 

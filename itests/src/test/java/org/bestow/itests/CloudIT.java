@@ -43,7 +43,9 @@ public class CloudIT {
 
     @AfterClass
     public static void stop() throws IOException {
-        platform.close();
+        if (platform != null) { // its start may be what failed
+            platform.close();
+        }
     }
 
     private static Client.Account account(String company, String role) {

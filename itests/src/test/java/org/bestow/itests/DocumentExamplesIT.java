@@ -52,7 +52,9 @@ public class DocumentExamplesIT {
 
     @AfterClass
     public static void stop() throws Exception {
-        platform.close();
+        if (platform != null) { // its start may be what failed
+            platform.close();
+        }
     }
 
     private static void run(String document, Client.Account as) throws Exception {

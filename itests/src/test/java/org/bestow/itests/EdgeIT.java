@@ -58,7 +58,9 @@ public class EdgeIT {
 
     @AfterClass
     public static void stop() throws IOException {
-        platform.close();
+        if (platform != null) { // its start may be what failed
+            platform.close();
+        }
     }
 
     private static List<String> complaints() throws IOException {

@@ -43,7 +43,9 @@ public class TenantIT {
 
     @AfterClass
     public static void stop() throws Exception {
-        platform.close();
+        if (platform != null) { // its start may be what failed
+            platform.close();
+        }
     }
 
     private static Client admin(String member) {

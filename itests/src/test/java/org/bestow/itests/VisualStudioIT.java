@@ -50,7 +50,9 @@ public class VisualStudioIT {
 
     @AfterClass
     public static void stop() throws Exception {
-        platform.close();
+        if (platform != null) { // its start may be what failed
+            platform.close();
+        }
     }
 
     /** A subscription of a member, with nobody assigned, as its Global admin sees it. */
