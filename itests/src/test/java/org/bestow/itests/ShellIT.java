@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.Rule;
 import org.junit.Test;
@@ -33,6 +34,7 @@ public class ShellIT {
             importsKeysWithoutShowingThem(platform);
             importsACatalogueOrNothing(platform);
             listsAudit(platform);
+            tellsWrongArgumentsAsJson(platform);
             staysClearWithoutTheType(platform, benefit);
         }
     }
@@ -110,6 +112,18 @@ public class ShellIT {
                 json(platform, "audit-list --json --after " + newest.get("next").asText());
         assertEquals("key-import", older.get("items").get(0).get("action").asText());
         assertError(platform, "audit-list --limit 0", "1 to 200");
+    }
+
+    /** Karaf finds them before our code runs. */
+    private static void tellsWrongArgumentsAsJson(RunningPlatform platform) throws IOException {
+        for (var command :
+                List.of("audit-list --colour --json", "benefit-show --json", "audit-list --json --limit x")) {
+            var error = JSON.readTree(assertError(platform, command, "command-failed"));
+            assertEquals(
+                    "bestow:" + command.split(" ")[0] + " --help lists its options and arguments.",
+                    error.at("/error/detail").asText());
+        }
+        assertError(platform, "audit-list --colour", "undefined option --colour");
     }
 
     private static void staysClearWithoutTheType(RunningPlatform platform, String benefit) throws IOException {

@@ -41,8 +41,9 @@ abstract class PlatformCommand implements Action {
             if (!json) {
                 throw no;
             }
-            System.out.println(Json.write(Json.object("error", error(no))));
-            return FAILED;
+            return no instanceof Refused refused
+                    ? failed(Problems.json(refused.problem()))
+                    : failed(no.getMessage(), "");
         }
         return exitCode == 0 ? null : exitCode;
     }
@@ -50,11 +51,14 @@ abstract class PlatformCommand implements Action {
     /** Does the work of the command and prints what came of it. */
     abstract void run(Services services, PrintStream out) throws CommandException;
 
-    private static Map<String, Object> error(CommandException no) {
-        if (no instanceof Refused refused) {
-            return Problems.json(refused.problem());
-        }
-        return Json.object("type", "urn:bestow:command-failed", "title", no.getMessage(), "detail", "");
+    /** Prints the JSON of a command that the platform did not refuse, but that could not be carried out; gives its result. */
+    static Object failed(String title, String detail) {
+        return failed(Json.object("type", "urn:bestow:command-failed", "title", title, "detail", detail));
+    }
+
+    private static Object failed(Map<String, Object> error) {
+        System.out.println(Json.write(Json.object("error", error)));
+        return FAILED;
     }
 
     /** The operator at the shell. */
