@@ -71,6 +71,8 @@ public class ProblemTypesTest {
             entry("precondition-failed", () -> putCatalog("\"never\"")),
             entry("precondition-required", () -> putCatalog("")),
             entry("too-large", () -> signIn(edge, "x".repeat(1 << 14))),
+            entry("address-too-long", () -> edge.get("x".repeat(20_000), "")),
+            entry("headers-too-large", () -> edge.send(edge.to("me", "").header("Bestow-Reason", "x".repeat(20_000)))),
             entry(
                     "unsupported-media-type",
                     () -> edge.send(edge.to(ACTION, "s-admin")

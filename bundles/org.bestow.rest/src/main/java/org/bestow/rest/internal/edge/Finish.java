@@ -3,6 +3,7 @@ package org.bestow.rest.internal.edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import org.bestow.api.Language;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,17 +16,18 @@ public final class Finish {
     private Finish() {}
 
     /** What every answer says, also one that is no {@link Reply}. */
-    public static void headers(HttpServletResponse response, Language language) {
-        response.setHeader("Content-Language", language.tag());
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        response.setHeader("Vary", "Accept-Language, Authorization, Cookie");
+    public static Map<String, String> headers(Language language) {
+        return Map.of(
+                "Content-Language", language.tag(),
+                "Cache-Control", "no-store",
+                "X-Content-Type-Options", "nosniff",
+                "Cross-Origin-Resource-Policy", "same-origin",
+                "Vary", "Accept-Language, Authorization, Cookie");
     }
 
     public static void write(HttpServletRequest request, HttpServletResponse response, Language language, Reply reply) {
         LOG.debug("{} {} -> {}", request.getMethod(), request.getRequestURI(), reply.status());
-        headers(response, language);
+        headers(language).forEach(response::setHeader);
         response.setStatus(reply.status());
         reply.headers().forEach(response::setHeader);
         if (reply.mediaType().isEmpty()) {

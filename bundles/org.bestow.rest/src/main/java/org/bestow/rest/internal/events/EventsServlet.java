@@ -85,7 +85,7 @@ public final class EventsServlet implements Servlet {
         if (!hub.hasRoomFor(caller.user())) {
             throw Halt.because(Fault.BUSY);
         }
-        Finish.headers(response, client.language());
+        Finish.headers(client.language()).forEach(response::setHeader);
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("X-Accel-Buffering", "no"); // a proxy that gathers bytes would hold events back

@@ -15,8 +15,10 @@ public enum Fault {
     PRECONDITION_FAILED(Problem.Kind.PRECONDITION_FAILED),
     PRECONDITION_REQUIRED(Problem.Kind.PRECONDITION_REQUIRED),
     TOO_LARGE(413, "too-large"),
+    ADDRESS_TOO_LONG(414, "address-too-long"),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type"),
     INVALID(Problem.Kind.INVALID),
+    HEADERS_TOO_LARGE(431, "headers-too-large"),
     INTERNAL(500, "internal"),
     BUSY(Problem.Kind.BUSY),
     OUTCOME_UNKNOWN(Problem.Kind.OUTCOME_UNKNOWN);

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.bestow.rest.internal.ApiServlet;
 import org.bestow.rest.internal.DocumentServlet;
+import org.bestow.rest.internal.container.ContainerHook;
 import org.bestow.rest.internal.edge.Services;
 import org.bestow.rest.internal.edge.ServicesOf;
 import org.bestow.rest.internal.edge.Settings;
@@ -72,6 +73,7 @@ public final class Edge extends ExternalResource {
         server.setHandler(new GracefulHandler(context));
         server.setStopTimeout(5_000);
         server.start();
+        new ContainerHook().createConnector(server).start();
         port = connector.getLocalPort();
         client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
