@@ -244,7 +244,12 @@ public class EdgeIT {
             for (var method : List.of("TRACE", "CONNECT", "PATCH", "PROPFIND", "get", "PUT", "DELETE", "POST")) {
                 var answer = raw(
                         method + " " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-                assertTrue(method + " " + path + ": " + answer, answer.matches("(?s)HTTP/1.1 (204|4\\d\\d) .*"));
+                var what = method + " " + path + ": " + answer;
+                assertTrue(what, answer.matches("(?s)HTTP/1.1 (204|4\\d\\d) .*"));
+                assertEquals(
+                        what,
+                        answer.contains(" 204 "),
+                        !answer.contains("\r\nContent-Type: application/problem+json\r\n"));
             }
         }
         assertEquals("nothing is worth a line in the log", complaints, complaints());

@@ -25,15 +25,7 @@ public final class ConsoleServlet extends HttpServlet {
 
     private static final String ALLOW = "GET, HEAD, OPTIONS";
 
-    private static final byte[] OTHER_METHOD =
-            ("{\"type\":\"urn:bestow:method-not-allowed\",\"title\":\"Method not allowed\","
-                            + "\"status\":405,\"detail\":null}")
-                    .getBytes(StandardCharsets.UTF_8);
-
-    private static final byte[] NOT_FOUND = ("{\"type\":\"urn:bestow:not-found\",\"title\":\"Not found\","
-                    + "\"status\":404,\"detail\":null}")
-            .getBytes(StandardCharsets.UTF_8);
-
+    /** In our own words: this is told when the bundle is away whose words the container speaks. */
     private static final byte[] BUSY = ("{\"type\":\"urn:bestow:busy\",\"title\":\"Busy\",\"status\":503,"
                     + "\"detail\":\"A part of the platform is being started or updated. Try again in a moment.\"}")
             .getBytes(StandardCharsets.UTF_8);
@@ -56,12 +48,7 @@ public final class ConsoleServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Route route = Route.of(pathOf(request));
         if (route.kind() == Route.Kind.AWAY) {
-            response.setHeader("Retry-After", "1");
-            problem(
-                    response,
-                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                    BUSY,
-                    !request.getMethod().equals("HEAD"));
+            busy(response, !request.getMethod().equals("HEAD"));
             return;
         }
         switch (request.getMethod()) {
@@ -73,7 +60,7 @@ public final class ConsoleServlet extends HttpServlet {
             }
             default -> {
                 response.setHeader("Allow", ALLOW);
-                problem(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, OTHER_METHOD, true);
+                response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED); // the container says it as a problem
             }
         }
     }
@@ -90,10 +77,10 @@ public final class ConsoleServlet extends HttpServlet {
                 if (asset.isPresent()) {
                     asset(request, response, asset.get(), withBody);
                 } else {
-                    notFound(response, withBody);
+                    response.sendError(HttpServletResponse.SC_NOT_FOUND);
                 }
             }
-            case AWAY, NONE -> notFound(response, withBody);
+            case AWAY, NONE -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }
 
@@ -116,15 +103,11 @@ public final class ConsoleServlet extends HttpServlet {
         write(response, asset.contentType(), asset.content(), withBody);
     }
 
-    private static void notFound(HttpServletResponse response, boolean withBody) throws IOException {
-        problem(response, HttpServletResponse.SC_NOT_FOUND, NOT_FOUND, withBody);
-    }
-
-    private static void problem(HttpServletResponse response, int status, byte[] body, boolean withBody)
-            throws IOException {
-        response.setStatus(status);
+    private static void busy(HttpServletResponse response, boolean withBody) throws IOException {
+        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.setHeader("Retry-After", "1");
         response.setHeader("Cache-Control", "no-store");
-        write(response, "application/problem+json", body, withBody);
+        write(response, "application/problem+json", BUSY, withBody);
     }
 
     private static void write(HttpServletResponse response, String contentType, byte[] content, boolean withBody)

@@ -24,10 +24,6 @@ public final class HealthServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
-    private static final String OTHER_METHOD =
-            "{\"type\":\"urn:bestow:method-not-allowed\",\"title\":\"Method not allowed\","
-                    + "\"status\":405,\"detail\":null}";
-
     private final transient DoctorService doctor;
 
     @Activate
@@ -49,11 +45,7 @@ public final class HealthServlet extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return;
         }
-        response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-        response.setHeader("Cache-Control", "no-store");
-        response.setContentType("application/problem+json");
-        response.setCharacterEncoding("UTF-8");
-        response.getWriter().write(OTHER_METHOD);
+        response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED); // the container says it as a problem
     }
 
     @Override

@@ -41,6 +41,7 @@ final class ContainerErrors extends ErrorHandler {
     private static ProblemAnswer answer(int status, Request request, Throwable cause, Language language) {
         return switch (status) {
             case 404 -> ProblemAnswer.of(Halt.because(Fault.NOT_FOUND), language);
+            case 405 -> ProblemAnswer.of(Halt.because(Fault.METHOD_NOT_ALLOWED), language);
             case 408 -> ProblemAnswer.of(Halt.malformed("incomplete"), language);
             case 413 -> ProblemAnswer.of(Halt.because(Fault.TOO_LARGE), language);
             case 414 -> ProblemAnswer.of(Halt.because(Fault.ADDRESS_TOO_LONG), language);

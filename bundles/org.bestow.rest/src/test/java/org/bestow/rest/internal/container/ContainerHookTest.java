@@ -60,6 +60,7 @@ public class ContainerHookTest {
             if (request.getParameter("status") == null) {
                 throw new IllegalStateException("a secret of the server");
             }
+            response.setHeader("Allow", "GET");
             response.sendError(Integer.parseInt(request.getParameter("status")), "a secret of the server");
         }
     }
@@ -120,18 +121,21 @@ public class ContainerHookTest {
         for (var known : Map.of(
                         400,
                         "400 malformed",
+                        404,
+                        "404 not-found",
+                        405,
+                        "405 method-not-allowed",
                         408,
                         "400 malformed",
                         413,
                         "413 too-large",
                         503,
-                        "503 busy",
-                        404,
-                        "404 not-found")
+                        "503 busy")
                 .entrySet()) {
             assertEquals(known.getValue(), said("GET /broken?status=" + known.getKey() + END));
         }
         assertEquals("2", answer("GET /broken?status=503" + END).get("Retry-After"));
+        assertEquals("GET", answer("GET /broken?status=405" + END).get("Allow"));
     }
 
     @Test
