@@ -140,22 +140,13 @@ public class EdgeIT {
                     .toList();
             for (var name : names) {
                 var others = filled(path.replace(name, "\u0001"));
+                var body = writes(operation) ? "{}" : "";
                 for (var text : Strange.TEXTS) {
                     if (!text.isEmpty()) {
-                        send(
-                                client,
-                                method,
-                                others.replace("\u0001", text),
-                                writes(operation) ? "{}" : "",
-                                ifMatch(operation));
+                        send(client, method, others.replace("\u0001", text), body, ifMatch(operation));
                     }
                 }
-                send(
-                        client,
-                        method,
-                        others.replace("\u0001", foreign),
-                        writes(operation) ? "{}" : "",
-                        ifMatch(operation));
+                send(client, method, others.replace("\u0001", foreign), body, ifMatch(operation));
             }
         });
     }
