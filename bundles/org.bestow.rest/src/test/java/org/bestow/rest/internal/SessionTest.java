@@ -134,6 +134,42 @@ public class SessionTest {
                         .status());
     }
 
+    /** What the client invents stands before what the proxy adds: in one line, or in a line of its own. */
+    @Test
+    public void onlyTheLastValueIsTheProxys() {
+        for (var proto : new String[][] {{"https, http"}, {"https", "http"}, {"http"}, {""}}) {
+            var request = signIn(proxied).header("X-Forwarded-For", "203.0.113.9");
+            for (var value : proto) {
+                request.header("X-Forwarded-Proto", value);
+            }
+            var got = proxied.send(request);
+            assertEquals(String.join(" | ", proto), "urn:bestow:insecure", got.type());
+        }
+        var encrypted = proxied.send(signIn(proxied)
+                .header("X-Forwarded-For", "127.0.0.1")
+                .header("X-Forwarded-For", "203.0.113.9")
+                .header("X-Forwarded-Proto", "http")
+                .header("X-Forwarded-Proto", "HTTPS")
+                .header("X-Forwarded-Host", "evil.example")
+                .header("X-Forwarded-Host", "bestow.example")
+                .header("Origin", "https://bestow.example"));
+        assertEquals(encrypted.text(), 200, encrypted.status());
+        assertEquals("203.0.113.9", proxied.world.lastSeen(String.class));
+        var foreign = proxied.send(signIn(proxied)
+                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Host", "evil.example, bestow.example")
+                .header("Origin", "https://evil.example"));
+        assertEquals("urn:bestow:cross-site", foreign.type());
+    }
+
+    /** Who says so over an open connection is not on this machine. */
+    @Test
+    public void aLineThatTheClientInventedMakesNobodyLocal() {
+        var got = proxied.send(
+                signIn(proxied).header("X-Forwarded-For", "127.0.0.1").header("X-Forwarded-For", "203.0.113.9"));
+        assertEquals("urn:bestow:insecure", got.type());
+    }
+
     @Test
     public void signInOverAnOpenConnectionIsRefused() {
         var plain = proxied.send(signIn(proxied).header("X-Forwarded-For", "203.0.113.9"));

@@ -4,11 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bestow.api.Language;
 import org.bestow.api.Secret;
 import org.bestow.api.SignIn;
@@ -46,8 +49,11 @@ public record Client(
     public static Client of(HttpServletRequest request, Set<String> trustedProxies) {
         var peer = withoutBrackets(request.getRemoteAddr());
         var proxied = trustedProxies.contains(peer);
-        var secure =
-                proxied ? "https".equalsIgnoreCase(first(request.getHeader("X-Forwarded-Proto"))) : request.isSecure();
+        var secure = proxied
+                ? nearest(request, "X-Forwarded-Proto")
+                        .filter("https"::equalsIgnoreCase)
+                        .isPresent()
+                : request.isSecure();
         var address = proxied ? forwardedFor(request, trustedProxies, peer) : peer;
         var bearer = bearer(request);
         return new Client(
@@ -82,13 +88,9 @@ public record Client(
 
     /** The last address that no trusted proxy has: everything before it can be invented by the client. */
     private static String forwardedFor(HttpServletRequest request, Set<String> trustedProxies, String peer) {
-        var header = request.getHeader("X-Forwarded-For");
-        if (header == null) {
-            return peer;
-        }
-        var hops = header.split(",");
-        for (var i = hops.length - 1; i >= 0; i--) {
-            var hop = withoutBrackets(hops[i].strip());
+        var hops = forwarded(request, "X-Forwarded-For");
+        for (var i = hops.size() - 1; i >= 0; i--) {
+            var hop = withoutBrackets(hops.get(i));
             if (!ADDRESS.matcher(hop).matches()) {
                 return peer;
             }
@@ -113,8 +115,8 @@ public record Client(
             return false;
         }
         var scheme = secure ? "https" : "http";
-        var forwardedHost = proxied ? first(request.getHeader("X-Forwarded-Host")) : null;
-        var host = forwardedHost == null ? hostOf(request) : forwardedHost;
+        var forwardedHost = proxied ? nearest(request, "X-Forwarded-Host") : Optional.<String>empty();
+        var host = forwardedHost.orElseGet(() -> hostOf(request));
         var own = origin(scheme + "://" + host);
         return own.isEmpty() || !origin(origin).equals(own);
     }
@@ -167,7 +169,17 @@ public record Client(
         return address.startsWith("[") && address.endsWith("]") ? address.substring(1, address.length() - 1) : address;
     }
 
-    private static String first(String list) {
-        return list == null ? null : list.split(",", 2)[0].strip();
+    /** What the proxy says that the connection comes from: the last value. Those before it may be the client's inventions. */
+    private static Optional<String> nearest(HttpServletRequest request, String name) {
+        var values = forwarded(request, name);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
+    }
+
+    /** The values of a header in their order; some proxies add to its line, others add a line. */
+    private static List<String> forwarded(HttpServletRequest request, String name) {
+        return Collections.list(request.getHeaders(name)).stream()
+                .flatMap(line -> Stream.of(line.split(",")))
+                .map(String::strip)
+                .toList();
     }
 }
