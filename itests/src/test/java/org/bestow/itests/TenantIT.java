@@ -176,6 +176,9 @@ public class TenantIT {
                 if (answer.status() != (manages ? 404 : 403)) {
                     reached.add(account.roles() + " " + call + ": " + answer.status());
                 }
+                if (!manages) {
+                    reached.addAll(notForbiddenByBadBody(client, call));
+                }
             }
             var purchases = client.get("purchases?limit=200");
             if (foreign.stream().anyMatch(purchases.body()::contains)) {
@@ -185,6 +188,17 @@ public class TenantIT {
         assertEquals(List.of(), reached);
     }
 
+    /** Who may not is told so, whatever is wrong with what is sent. */
+    private static List<String> notForbiddenByBadBody(Client client, Call call) {
+        return Stream.of("{", "[]", "{\"unheardOf\":1}")
+                .filter(body -> !call.method().equals("GET") && !call.method().equals("DELETE"))
+                .filter(body -> !client.send(call.method(), call.path(), body, Map.of())
+                        .problem()
+                        .equals("forbidden"))
+                .map(body -> call + " with " + body)
+                .toList();
+    }
+
     @Test
     public void whatOperatorsDoIsForOperators() {
         var company = "{\"name\":\"X\",\"timeZone\":\"UTC\",\"email\":\"x@x.example\",\"admin\":"
@@ -192,7 +206,11 @@ public class TenantIT {
         var calls = List.of(
                 new Call("GET", "operator/members", ""),
                 new Call("POST", "operator/members", company),
+                new Call("PATCH", "operator/members/m0-1", "{\"standing\":{\"kind\":\"member\"}}"),
                 new Call("POST", "operator/purchases", "{\"member\":\"m0-1\",\"package\":\"gold-core\"}"),
+                new Call("PUT", "operator/catalog?dryRun=true", "{\"packages\":[]}"),
+                new Call("POST", "operator/key-pools/k0-1/keys", "{\"keys\":[\"x\"]}"),
+                new Call("POST", "operator/messages/retry", "{}"),
                 new Call("GET", "operator/types", ""));
         var reached = new ArrayList<String>();
         for (var account : accounts) {
@@ -205,6 +223,7 @@ public class TenantIT {
                 if (answer.status() != 403) {
                     reached.add(account.roles() + " " + call + ": " + answer.status());
                 }
+                reached.addAll(notForbiddenByBadBody(client, call));
             }
         }
         assertEquals(List.of(), reached);

@@ -1,8 +1,23 @@
 package org.bestow.rest.internal;
 
+import static org.bestow.api.Policy.Permission.DECIDE_ROLE_REQUESTS;
+import static org.bestow.api.Policy.Permission.MANAGE_USERS;
+import static org.bestow.api.Policy.Permission.OPERATE_CATALOG;
+import static org.bestow.api.Policy.Permission.OPERATE_KEYS;
+import static org.bestow.api.Policy.Permission.OPERATE_MEMBERS;
+import static org.bestow.api.Policy.Permission.OPERATE_MESSAGES;
+import static org.bestow.api.Policy.Permission.OPERATE_PURCHASES;
+import static org.bestow.api.Policy.Permission.OPERATE_TYPES;
+import static org.bestow.api.Policy.Permission.VIEW_AUDIT;
+import static org.bestow.api.Policy.Permission.VIEW_PACKAGES;
+import static org.bestow.api.Policy.Permission.VIEW_PURCHASES;
+import static org.bestow.api.Policy.Permission.VIEW_USERS;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.bestow.api.Policy.Permission;
 import org.bestow.rest.internal.edge.Handler;
 import org.bestow.rest.internal.edge.Route;
 import org.bestow.rest.internal.edge.Router;
@@ -30,7 +45,7 @@ import org.bestow.rest.internal.resource.UsersResource;
 /**
  * All calls of the API in one table: nothing is scanned for or injected. Who is not signed in reaches only {@code open}, who has a
  * one-time password only {@code before} beside. A line names method, path, handler, and the parameters of the query and the headers
- * that the handler reads.
+ * that the handler reads; and the permission that the call needs where the call alone decides it. The service has the last word.
  */
 final class Api {
 
@@ -89,51 +104,52 @@ final class Api {
 
     private void lists(Services services) {
         call("GET", "types", new TypesResource(services)::list);
-        call("GET", "packages", new PackagesResource(services)::list);
+        only(VIEW_PACKAGES, "GET", "packages", new PackagesResource(services)::list);
         var users = new UsersResource(services);
-        call("GET", "users", users::list, "q", "role", "status", "after", "limit");
-        call("POST", "users", users::create, "Idempotency-Key");
-        call("POST", "users/import", new UserImportResource(services)::run, "dryRun", "Idempotency-Key");
-        call("GET", "users/{user}", users::get);
-        call("PATCH", "users/{user}", users::change, "If-Match");
-        call("DELETE", "users/{user}", users::remove, "dryRun");
-        call("PUT", "users/{user}/roles", users::setRoles, "If-Match");
-        call("POST", "users/{user}/restore", users::restore);
-        call("POST", "users/{user}/invitation", users::invite, "Idempotency-Key");
+        only(VIEW_USERS, "GET", "users", users::list, "q", "role", "status", "after", "limit");
+        only(MANAGE_USERS, "POST", "users", users::create, "Idempotency-Key");
+        only(MANAGE_USERS, "POST", "users/import", new UserImportResource(services)::run, "dryRun", "Idempotency-Key");
+        only(VIEW_USERS, "GET", "users/{user}", users::get);
+        only(MANAGE_USERS, "PATCH", "users/{user}", users::change, "If-Match");
+        only(MANAGE_USERS, "DELETE", "users/{user}", users::remove, "dryRun");
+        only(MANAGE_USERS, "PUT", "users/{user}/roles", users::setRoles, "If-Match");
+        only(MANAGE_USERS, "POST", "users/{user}/restore", users::restore);
+        only(MANAGE_USERS, "POST", "users/{user}/invitation", users::invite, "Idempotency-Key");
         var roles = new RolesResource(services);
-        call("GET", "roles", roles::guide);
+        only(VIEW_PACKAGES, "GET", "roles", roles::guide);
         call("GET", "role-requests", roles::list, "state", "after", "limit");
         call("POST", "role-requests", roles::ask, "Idempotency-Key");
-        call("POST", "role-requests/{request}/decision", roles::decide);
-        call("GET", "purchases", new PurchasesResource(services)::list, "after", "limit");
-        call("GET", "audit", new AuditResource(services)::list, "subject", "after", "limit");
+        only(DECIDE_ROLE_REQUESTS, "POST", "role-requests/{request}/decision", roles::decide);
+        only(VIEW_PURCHASES, "GET", "purchases", new PurchasesResource(services)::list, "after", "limit");
+        only(VIEW_AUDIT, "GET", "audit", new AuditResource(services)::list, "subject", "after", "limit");
     }
 
     private void operator(Services services) {
         var catalog = new CatalogResource(services);
-        call("GET", "operator/catalog", catalog::get);
-        call("PUT", "operator/catalog", catalog::put, "dryRun", "If-Match");
-        call("GET", "operator/catalog/schema", catalog::schema, "type");
-        call("GET", "operator/catalog/progress", catalog::progress);
+        only(OPERATE_CATALOG, "GET", "operator/catalog", catalog::get);
+        only(OPERATE_CATALOG, "PUT", "operator/catalog", catalog::put, "dryRun", "If-Match");
+        only(OPERATE_CATALOG, "GET", "operator/catalog/schema", catalog::schema, "type");
+        only(OPERATE_CATALOG, "GET", "operator/catalog/progress", catalog::progress);
         var pools = new KeyPoolsResource(services);
-        call("GET", "operator/key-pools", pools::list);
-        call("GET", "operator/key-pools/{pool}", pools::get);
-        call("PATCH", "operator/key-pools/{pool}", pools::change, "If-Match");
-        call("POST", "operator/key-pools/{pool}/keys", pools::importKeys, "dryRun", "Idempotency-Key");
+        only(OPERATE_KEYS, "GET", "operator/key-pools", pools::list);
+        only(OPERATE_KEYS, "GET", "operator/key-pools/{pool}", pools::get);
+        only(OPERATE_KEYS, "PATCH", "operator/key-pools/{pool}", pools::change, "If-Match");
+        only(OPERATE_KEYS, "POST", "operator/key-pools/{pool}/keys", pools::importKeys, "dryRun", "Idempotency-Key");
         var messages = new MessagesResource(services);
-        call("GET", "operator/messages", messages::list, "state", "after", "limit");
-        call("POST", "operator/messages/retry", messages::retryFailed);
-        call("POST", "operator/messages/{message}/retry", messages::retry);
+        only(OPERATE_MESSAGES, "GET", "operator/messages", messages::list, "state", "after", "limit");
+        only(OPERATE_MESSAGES, "POST", "operator/messages/retry", messages::retryFailed);
+        only(OPERATE_MESSAGES, "POST", "operator/messages/{message}/retry", messages::retry);
     }
 
     private void programme(Services services) {
         var members = new MembersResource(services);
-        call("GET", "operator/members", members::list, "q", "after", "limit");
-        call("POST", "operator/members", members::create, "Idempotency-Key");
-        call("GET", "operator/members/{company}", members::get);
-        call("PATCH", "operator/members/{company}", members::change, "If-Match");
-        call("POST", "operator/purchases", new PurchasesResource(services)::create, "Idempotency-Key");
-        call("GET", "operator/types", new TypesResource(services)::states);
+        only(OPERATE_MEMBERS, "GET", "operator/members", members::list, "q", "after", "limit");
+        only(OPERATE_MEMBERS, "POST", "operator/members", members::create, "Idempotency-Key");
+        only(OPERATE_MEMBERS, "GET", "operator/members/{company}", members::get);
+        only(OPERATE_MEMBERS, "PATCH", "operator/members/{company}", members::change, "If-Match");
+        var purchases = new PurchasesResource(services);
+        only(OPERATE_PURCHASES, "POST", "operator/purchases", purchases::create, "Idempotency-Key");
+        only(OPERATE_TYPES, "GET", "operator/types", new TypesResource(services)::states);
     }
 
     private void open(String method, String path, Handler handler, String... reads) {
@@ -149,7 +165,13 @@ final class Api {
         add(method, path, Route.Admits.SETTLED_CALLERS, handler, reads);
     }
 
+    /** Of those, who has a permission. */
+    private void only(Permission needed, String method, String path, Handler handler, String... reads) {
+        var admits = Route.Admits.SETTLED_CALLERS;
+        routes.add(new Route(method, path, admits, Optional.of(needed), Set.of(reads), handler));
+    }
+
     private void add(String method, String path, Route.Admits admits, Handler handler, String... reads) {
-        routes.add(new Route(method, path, admits, Set.of(reads), handler));
+        routes.add(new Route(method, path, admits, Optional.empty(), Set.of(reads), handler));
     }
 }

@@ -67,7 +67,8 @@ public class CallsTest {
                         + "'notificationEmail':null},"
                         + "'member':{'id':'m0-1','name':'Contoso','timeZone':'Asia/Taipei',"
                         + "'standing':{'kind':'managed-elsewhere','link':'https://elsewhere.example/'}},'roles':['GLOBAL_ADMIN'],"
-                        + "'permissions':['view-benefits','view-packages','view-users','view-audit'],'grantableRoles':['PARTNER_ADMIN','USER'],"
+                        + "'permissions':['view-benefits','view-packages','view-users','view-audit',"
+                        + "'view-purchases','manage-users','decide-role-requests'],'grantableRoles':['PARTNER_ADMIN','USER'],"
                         + "'mustChangePassword':false,'demo':true}");
     }
 

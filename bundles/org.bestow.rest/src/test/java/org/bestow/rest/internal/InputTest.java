@@ -133,9 +133,9 @@ public class InputTest {
                                 .header("If-Match", "\"3\"")
                                 .PUT(BodyPublishers.ofString(million)))
                         .status());
-        // a large body only from whom it is expected
+        // it is read only from whom it is expected
         assertEquals(
-                413,
+                403,
                 edge.send(Edge.json(edge.to("operator/catalog", "s-admin"))
                                 .header("If-Match", "\"3\"")
                                 .PUT(BodyPublishers.ofString(million)))

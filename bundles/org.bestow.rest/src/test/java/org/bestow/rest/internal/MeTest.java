@@ -201,7 +201,7 @@ public class MeTest {
         assertEquals(got.text(), 200, got.status());
         assertEquals(
                 "what the token is good for",
-                tree("['view-benefits','view-packages','view-users','view-audit']"),
+                tree("['view-benefits','view-packages','view-users','view-audit','view-purchases']"),
                 got.json().get("permissions"));
         assertEquals(200, edge.send(bearer("benefits", "bst_reader")).status());
         assertEquals("Ada (token CI)", edge.world.lastSeen(Caller.class).name());

@@ -3,6 +3,7 @@ package org.bestow.core.internal.member;
 import java.util.List;
 import java.util.Optional;
 import org.bestow.api.Caller;
+import org.bestow.api.Permits;
 import org.bestow.api.Policy;
 import org.bestow.api.Problem;
 import org.bestow.api.Users;
@@ -12,8 +13,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Asks the policy, and says who could do what the caller may not. Thread-safe. */
-@Component(service = Access.class)
-public final class Access {
+@Component(service = {Access.class, Permits.class})
+public final class Access implements Permits {
 
     private final Policy policy;
     private final Users users;
@@ -24,7 +25,7 @@ public final class Access {
         this.users = users;
     }
 
-    /** Empty when the caller may; else why not. */
+    @Override
     public Optional<Problem> refusal(Caller caller, Policy.Permission permission) {
         if (policy.allows(caller, permission)) {
             return Optional.empty();

@@ -6,18 +6,20 @@ import org.bestow.rest.internal.problem.Fault;
 import org.bestow.rest.internal.problem.Halt;
 
 /**
- * The way of a request: which call? another site's? signed in? the handler, the answer. Whatever is thrown on it becomes a problem.
+ * The way of a request: which call? another site's? signed in? may they? the handler, the answer. Whatever is thrown on it becomes a problem.
  * Thread-safe.
  */
 public final class Dispatcher {
 
     private final Router router;
+    private final Services services;
     private final Settings settings;
     private final Gate gate;
     private final Trouble trouble;
 
     public Dispatcher(Router router, Services services, Settings settings) {
         this.router = router;
+        this.services = services;
         this.settings = settings;
         this.gate = new Gate(services);
         this.trouble = new Trouble(services);
@@ -52,6 +54,11 @@ public final class Dispatcher {
         var exchange = new Exchange(request, client, match.get(), route.get());
         if (route.get().admits() != Route.Admits.EVERYBODY) {
             gate.admit(exchange, route.get().admits());
+        }
+        // before the input, which is nobody's business who may not send it
+        var no = route.get().needs().flatMap(needed -> services.permits().refusal(exchange.caller(), needed));
+        if (no.isPresent()) {
+            return Reply.problem(no.get());
         }
         exchange.query().firstOutside(route.get().reads()).ifPresent(name -> {
             throw Halt.invalid(name, "parameter.unknown");

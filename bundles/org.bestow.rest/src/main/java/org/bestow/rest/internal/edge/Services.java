@@ -12,6 +12,7 @@ import org.bestow.api.KeyPools;
 import org.bestow.api.MemberAccounts;
 import org.bestow.api.Members;
 import org.bestow.api.Messages;
+import org.bestow.api.Permits;
 import org.bestow.api.Policy;
 import org.bestow.api.Purchases;
 import org.bestow.api.RoleGuide;
@@ -43,6 +44,9 @@ public final class Services {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
     volatile Policy policy;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile Permits permits;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
     volatile Members members;
@@ -115,6 +119,10 @@ public final class Services {
 
     public Policy policy() {
         return present(policy);
+    }
+
+    public Permits permits() {
+        return present(permits);
     }
 
     public Members members() {
@@ -202,6 +210,7 @@ public final class Services {
         return Stream.of(
                         signIn,
                         policy,
+                        permits,
                         members,
                         users,
                         types,

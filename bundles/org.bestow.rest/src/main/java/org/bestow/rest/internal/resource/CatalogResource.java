@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.bestow.api.Answer;
 import org.bestow.api.Catalog;
-import org.bestow.api.Policy;
 import org.bestow.rest.internal.edge.Bodies;
 import org.bestow.rest.internal.edge.Exchange;
 import org.bestow.rest.internal.edge.Reply;
@@ -38,9 +37,8 @@ public final class CatalogResource {
         var ask = new Ask(exchange);
         var caller = ask.caller();
         var dryRun = ask.flag("dryRun");
-        var most = services.policy().allows(caller, Policy.Permission.OPERATE_CATALOG) ? Bodies.CATALOG : Bodies.USUAL;
         var expected = dryRun ? 0 : ask.ifMatch();
-        var order = Catalog.Import.of(StrictJson.requireObject(ask.body(most)));
+        var order = Catalog.Import.of(StrictJson.requireObject(ask.body(Bodies.CATALOG)));
         return services.catalog()
                 .put(caller, dryRun ? order.asDryRun() : order.expecting(expected))
                 .fold(

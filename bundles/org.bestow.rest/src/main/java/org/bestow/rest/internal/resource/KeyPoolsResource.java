@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.bestow.api.Answer;
 import org.bestow.api.KeyPools;
-import org.bestow.api.Policy;
 import org.bestow.api.Secret;
 import org.bestow.rest.internal.edge.Bodies;
 import org.bestow.rest.internal.edge.Exchange;
@@ -54,9 +53,8 @@ public final class KeyPoolsResource {
         var caller = ask.caller();
         var dryRun = ask.flag("dryRun");
         var key = ask.idempotencyKey();
-        var most = services.policy().allows(caller, Policy.Permission.OPERATE_KEYS) ? Bodies.KEYS : Bodies.USUAL;
-        var source =
-                source(StrictJson.object(ask.body(most), Map.of("keys", Fields.Kind.TEXTS, "csv", Fields.Kind.TEXT)));
+        var source = source(
+                StrictJson.object(ask.body(Bodies.KEYS), Map.of("keys", Fields.Kind.TEXTS, "csv", Fields.Kind.TEXT)));
         return services.keyPools()
                 .importKeys(caller, pool, new KeyPools.Import(source, dryRun, key))
                 .fold(

@@ -28,7 +28,8 @@ public final class ExchangeOf {
                     };
                 });
         var client = new Client("127.0.0.1", false, true, false, Language.EN, Optional.empty(), false);
-        var route = new Route("PUT", "thing", Route.Admits.EVERYBODY, reads, exchange -> Reply.noContent());
+        var route = new Route(
+                "PUT", "thing", Route.Admits.EVERYBODY, Optional.empty(), reads, exchange -> Reply.noContent());
         var match = new Router(List.of(route)).find(List.of("thing")).orElseThrow();
         return new Exchange(request, client, match, route);
     }

@@ -22,7 +22,13 @@ public class RouterTest {
             route("POST", "things")));
 
     private static Route route(String method, String template) {
-        return new Route(method, template, Route.Admits.SETTLED_CALLERS, Set.of(), exchange -> Reply.noContent());
+        return new Route(
+                method,
+                template,
+                Route.Admits.SETTLED_CALLERS,
+                Optional.empty(),
+                Set.of(),
+                exchange -> Reply.noContent());
     }
 
     private Optional<Route> found(String method, String path) {

@@ -16,6 +16,7 @@ public final class ServicesOf {
     public static void bind(Services services, World world) {
         services.signIn = world.signIn;
         services.policy = world.policy;
+        services.permits = world.permits;
         services.members = world.members;
         services.users = world.users;
         services.types = world.types;
@@ -44,6 +45,7 @@ public final class ServicesOf {
         services.benefits = null;
         services.catalog = null;
         services.keyPools = null;
+        services.permits = null;
         services.members = null;
         services.memberAccounts = null;
         services.purchases = null;

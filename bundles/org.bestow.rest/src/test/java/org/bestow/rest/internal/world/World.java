@@ -30,6 +30,7 @@ import org.bestow.api.Members;
 import org.bestow.api.Message;
 import org.bestow.api.Messages;
 import org.bestow.api.Page;
+import org.bestow.api.Permits;
 import org.bestow.api.Policy;
 import org.bestow.api.Problem;
 import org.bestow.api.PublicId;
@@ -180,7 +181,13 @@ public final class World {
         @Override
         public Set<Role> rolesFor(Permission permission) {
             return switch (permission) {
-                case VIEW_BENEFITS, VIEW_PACKAGES, VIEW_USERS, VIEW_AUDIT -> Set.of(Role.GLOBAL_ADMIN, Role.OPERATOR);
+                case VIEW_BENEFITS,
+                        VIEW_PACKAGES,
+                        VIEW_USERS,
+                        VIEW_AUDIT,
+                        VIEW_PURCHASES,
+                        MANAGE_USERS,
+                        DECIDE_ROLE_REQUESTS -> Set.of(Role.GLOBAL_ADMIN, Role.OPERATOR);
                 default -> Set.of(Role.OPERATOR);
             };
         }
@@ -197,6 +204,11 @@ public final class World {
                     : Optional.of(Problem.of(Problem.Kind.FORBIDDEN, "Token", "lacks " + needed.code()));
         }
     };
+
+    public final Permits permits = (caller, permission) -> policy.allows(caller, permission)
+            ? Optional.empty()
+            : policy.missingScope(caller, permission.scope())
+                    .or(() -> Optional.of(Problem.of(Problem.Kind.FORBIDDEN, "Forbidden", permission.code())));
 
     public final Members members = new Members() {
         @Override
