@@ -8,7 +8,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Statements of one connection. Parameters are named ({@code :name}); records are mapped by their components' names in snake case.
- * For {@code = ANY(:ids)} a {@code long[]} is bound with {@code bind}, a collection with {@code bindArray(name, Long.class, ids)}.
+ * For {@code = ANY(:ids)} a {@code long[]} is bound with {@code bind}, a collection with {@code bindArray(name, Long.class, ids)}; a
+ * {@code byte[][]} with {@code bind}.
  * Not thread-safe.
  */
 @ProviderType

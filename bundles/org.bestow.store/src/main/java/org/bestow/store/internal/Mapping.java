@@ -40,6 +40,7 @@ final class Mapping {
         jdbi.registerColumnMapper(new Days());
         jdbi.registerArgument(new InstantArguments());
         jdbi.registerArgument(new DayArguments());
+        jdbi.registerArgument(new BytesArguments());
         // element by element: H2 takes no array of primitives
         var arrays = jdbi.getConfig(SqlArrayTypes.class);
         arrays.register((type, config) -> element(type, "bigint", long.class, Long.class));
@@ -112,6 +113,19 @@ final class Mapping {
         @Override
         protected Argument build(LocalDate value, ConfigRegistry config) {
             return (position, statement, context) -> statement.setObject(position, value);
+        }
+    }
+
+    private static final class BytesArguments extends AbstractArgumentFactory<byte[][]> {
+        BytesArguments() {
+            super(Types.ARRAY);
+        }
+
+        @Override
+        protected Argument build(byte[][] value, ConfigRegistry config) {
+            // as one: PostgreSQL's driver takes no Object[] of byte[], which is what Jdbi makes of a collection
+            return (position, statement, context) ->
+                    statement.setArray(position, context.getConnection().createArrayOf("bytea", value));
         }
     }
 }

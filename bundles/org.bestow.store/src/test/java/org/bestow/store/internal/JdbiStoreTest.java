@@ -183,6 +183,16 @@ public class JdbiStoreTest {
     }
 
     @Test
+    public void bindsAnArrayOfBytes() {
+        var known = store.global()
+                .read(sql -> sql.query("select asked.mac from unnest(:macs) as asked (mac) order by 1")
+                        .bind("macs", new byte[][] {{2, -1}, {1}, {}})
+                        .mapTo(byte[].class)
+                        .list());
+        assertArrayEquals(new byte[][] {{}, {1}, {2, -1}}, known.toArray());
+    }
+
+    @Test
     public void batchesForOneMemberBindItInEachRow() {
         store.forMember(7).transact(sql -> {
             var batch = sql.batch("insert into thing (id, member_id, name, at) values (:id, :member, :name, :at)");

@@ -63,8 +63,7 @@ final class KeyImporter {
     /** The same report, without a trace. */
     Report preview(Task task) {
         var batch = new KeyBatch(task.rows(), task.pool().id(), keyring, task.seen());
-        var known = store.global().read(sql -> known(sql, task.pool().id(), batch.candidates()));
-        batch.imported(fresh(batch.candidates(), known));
+        batch.imported(unknown(batch.candidates(), task.pool().id()));
         return batch.states().report(task.caller().language(), true, task.ignoredColumns(), false);
     }
 
@@ -72,7 +71,10 @@ final class KeyImporter {
         // what is sealed here has to be written before the key that seals is another
         return keyring.whileSealing(() -> {
             var batch = new KeyBatch(task.rows(), task.pool().id(), keyring, task.seen());
-            var sealed = KeyBatch.seal(batch.candidates(), task.pool().id(), keyring, keyIds);
+            // no key ever leaves a pool but for a claim: what is known now stays so, and needs neither a number nor a
+            // seal
+            var unknown = unknown(batch.candidates(), task.pool().id());
+            var sealed = KeyBatch.seal(unknown, task.pool().id(), keyring, keyIds);
             if (!sealed.isEmpty() && !keyring.newest().equals(recorded)) {
                 new KeyringUse(store).record(keyring, clock.instant());
                 recorded = keyring.newest();
@@ -86,12 +88,18 @@ final class KeyImporter {
             // the same idempotency key for another pool at the same moment: the locks are different ones, so it shows
             // only as a duplicate
             return twin.isEmpty()
-                    ? store.global().transact(sql -> write(sql, task, batch, sealed, twin))
-                    : store.global().transactBesideTwins(sql -> write(sql, task, batch, sealed, twin));
+                    ? store.global().transact(sql -> write(sql, task, batch, unknown, sealed, twin))
+                    : store.global().transactBesideTwins(sql -> write(sql, task, batch, unknown, sealed, twin));
         });
     }
 
-    private Answer<Report> write(Sql sql, Task task, KeyBatch batch, List<KeyBatch.Sealed> sealed, Optional<Twin> twin)
+    private Answer<Report> write(
+            Sql sql,
+            Task task,
+            KeyBatch batch,
+            List<Candidate> candidates,
+            List<KeyBatch.Sealed> sealed,
+            Optional<Twin> twin)
             throws SQLException {
         var language = task.caller().language();
         var pool = task.pool().id();
@@ -107,10 +115,8 @@ final class KeyImporter {
                 return Answer.of(replay(sql, done.history()).report(language, false, task.ignoredColumns(), true));
             }
         }
-        var candidates = batch.candidates();
         var known = known(sql, pool, candidates);
-        var fresh = fresh(candidates, known);
-        batch.imported(fresh);
+        batch.imported(fresh(candidates, known));
         var written = new ArrayList<KeyBatch.Sealed>();
         for (int index = 0; index < candidates.size(); index++) {
             if (!known.contains(candidates.get(index).mac())) {
@@ -193,6 +199,10 @@ final class KeyImporter {
         return HexFormat.of().formatHex(keyring.mac(task.pool().id(), Secret.of(said.toString())));
     }
 
+    private List<Candidate> unknown(List<Candidate> candidates, long pool) {
+        return fresh(candidates, store.global().read(sql -> known(sql, pool, candidates)));
+    }
+
     private static List<Candidate> fresh(List<Candidate> candidates, Set<Fingerprint> known) {
         return candidates.stream()
                 .filter(candidate -> !known.contains(candidate.mac()))
@@ -215,20 +225,23 @@ final class KeyImporter {
         }
     }
 
-    /** What the pool has or had. */
+    /**
+     * What the pool has or had. By a join: given a list of MACs and the pool, H2 compares every key of the pool with each of the list.
+     * The pool's keys go first, as a claim moves them to the others.
+     */
     private static Set<Fingerprint> known(Sql sql, long pool, List<Candidate> candidates) {
         var known = new HashSet<Fingerprint>();
-        for (var part : chunks(candidates)) {
-            var macs = part.stream().map(candidate -> candidate.mac().bytes()).toList();
-            for (var statement : List.of(
-                    "select mac from pool_key where pool_id = :pool and mac in (<macs>)",
-                    "select mac from (select member_id, mac from claimed_key where pool_id = :pool and mac in (<macs>)) taken")) {
-                sql.query(statement)
-                        .bind("pool", pool)
-                        .bindList("macs", macs)
-                        .mapTo(byte[].class)
-                        .forEach(mac -> known.add(new Fingerprint(mac)));
-            }
+        if (candidates.isEmpty()) {
+            return known;
+        }
+        var macs = candidates.stream().map(candidate -> candidate.mac().bytes()).toArray(byte[][]::new);
+        for (var columns : List.of("k.mac from %s join pool_key k", "k.mac, k.member_id from %s join claimed_key k")) {
+            sql.query("select " + columns.formatted("(select * from unnest(:macs) as asked (mac)) a")
+                            + " on k.pool_id = :pool and k.mac = a.mac")
+                    .bind("pool", pool)
+                    .bind("macs", macs)
+                    .mapTo(byte[].class)
+                    .forEach(mac -> known.add(new Fingerprint(mac)));
         }
         return known;
     }

@@ -379,16 +379,6 @@ public class KeyPoolServiceTest {
     }
 
     @Test
-    public void importsTenThousandAtOnce() {
-        var many = IntStream.range(0, 10_000)
-                .mapToObj(number -> Secret.of("KEY-" + number))
-                .toList();
-        assertEquals(10_000, given(importKeys(OPERATOR, "windows", many)).imported());
-        assertEquals(10_000, pool("windows").available());
-        assertEquals(10_000, given(importKeys(OPERATOR, "windows", many)).duplicates());
-    }
-
-    @Test
     public void concurrentImportsOfTheSameKeysImportEachOnce() throws Exception {
         var keys = IntStream.range(0, 200)
                 .mapToObj(number -> Secret.of("KEY-" + number))
