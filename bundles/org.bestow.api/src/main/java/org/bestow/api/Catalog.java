@@ -20,6 +20,9 @@ public interface Catalog {
      */
     Answer<Optional<Current>> current(Caller caller);
 
+    /** Which document is in force, without reading it; operators only. Empty before the first import. */
+    Answer<Optional<InForce>> inForce(Caller caller);
+
     /**
      * Imports a document: all of it or nothing. Errors name the path. Settings of types that are not deployed are accepted unread.
      * A {@link Secret#MASK} in settings keeps what is stored in its place; where nothing is, it is an error. The same content again changes nothing, whatever version was expected. A dry run checks the same, tells the same, and leaves no
@@ -38,6 +41,15 @@ public interface Catalog {
 
     /** What is on sale, for every signed-in user. */
     Answer<List<PackageInfo>> packages(Caller caller);
+
+    /** The same in parts, in the order of the document. */
+    Answer<Page<PackageInfo>> packages(Caller caller, Page.Request page);
+
+    record InForce(long version, Instant importedAt) {
+        public InForce {
+            Objects.requireNonNull(importedAt, "importedAt");
+        }
+    }
 
     /** @param unchecked items on sale whose type has not seen their settings yet: it is not deployed */
     record Current(long version, Instant importedAt, String document, List<Unchecked> unchecked) {

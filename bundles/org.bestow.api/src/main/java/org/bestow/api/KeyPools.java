@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.bestow.spi.KeyKind;
 import org.osgi.annotation.versioning.ProviderType;
@@ -17,10 +18,17 @@ public interface KeyPools {
     /** By code. */
     Answer<List<Pool>> list(Caller caller);
 
+    /**
+     * The same in parts.
+     *
+     * @param lowOnly leaves out those that have keys enough
+     */
+    Answer<Page<Pool>> list(Caller caller, boolean lowOnly, Page.Request page);
+
     Answer<Pool> get(Caller caller, String pool);
 
-    /** Items on sale that take keys from a pool, as {@code package/item}, by code of the pool. */
-    Answer<Map<String, List<String>>> items(Caller caller);
+    /** Items on sale that take keys from one of these pools, as {@code package/item}, by code of the pool. */
+    Answer<Map<String, List<String>>> items(Caller caller, Set<String> pools);
 
     /**
      * Sets how many keys left are few.

@@ -36,7 +36,7 @@ public final class CatalogImportCommand extends PlatformCommand {
         var catalog = services.need(Catalog.class);
         // whoever imports meanwhile changes what this import is compared with, so that one of the two is refused
         var version =
-                given(catalog.current(operator())).map(Catalog.Current::version).orElse(0L);
+                given(catalog.inForce(operator())).map(Catalog.InForce::version).orElse(0L);
         var order = Catalog.Import.of(Input.read(session.currentDir(), file)).expecting(version);
         if (!json) {
             order = order.telling(new ImportSteps(out)::print);

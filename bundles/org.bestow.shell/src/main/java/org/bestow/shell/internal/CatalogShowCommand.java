@@ -52,23 +52,23 @@ public final class CatalogShowCommand extends PlatformCommand {
             out.println(type == null ? text.strip() : Json.write(Json.read(text)));
             return;
         }
-        var current = given(catalog.current(operator()));
         if (document) {
-            out.println(current.map(Catalog.Current::document)
+            out.println(given(catalog.current(operator()))
+                    .map(Catalog.Current::document)
                     .orElseThrow(() -> new CommandException("No catalogue was imported yet."))
                     .strip());
             return;
         }
-        var page = Slices.page(
-                given(catalog.packages(operator())), Arguments.page(limit, after), Catalog.PackageInfo::code);
+        var current = given(catalog.inForce(operator()));
+        var page = given(catalog.packages(operator(), Arguments.page(limit, after)));
         var packages = page.items();
         var categories = given(services.need(Types.class).list(operator())).stream()
                 .filter(type -> !type.seeAlso().isEmpty())
                 .toList();
         if (json) {
             out.println(Json.write(Json.object(
-                    "version", current.map(Catalog.Current::version),
-                    "importedAt", current.map(Catalog.Current::importedAt),
+                    "version", current.map(Catalog.InForce::version),
+                    "importedAt", current.map(Catalog.InForce::importedAt),
                     "packages", packages.stream().map(CatalogShowCommand::json).toList(),
                     "categories",
                             categories.stream().map(CatalogShowCommand::json).toList(),

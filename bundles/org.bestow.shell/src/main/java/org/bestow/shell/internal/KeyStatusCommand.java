@@ -3,6 +3,8 @@ package org.bestow.shell.internal;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -10,6 +12,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.bestow.api.KeyPools;
+import org.bestow.api.Page;
 
 /** Shows how much is left in which pool. */
 @Service
@@ -41,16 +44,20 @@ public final class KeyStatusCommand extends PlatformCommand {
     @Override
     void run(Services services, PrintStream out) throws CommandException {
         var service = services.need(KeyPools.class);
-        var all = (pool == null ? given(service.list(operator())) : List.of(given(service.get(operator(), pool))))
-                .stream()
-                        .filter(each -> !low || each.level() != KeyPools.Level.OK)
-                        .toList();
-        var pools = Slices.page(all, Arguments.page(limit, after), KeyPools.Pool::code);
-        var items = given(service.items(operator()));
+        var page = Arguments.page(limit, after);
+        var pools =
+                pool == null ? given(service.list(operator(), low, page)) : one(given(service.get(operator(), pool)));
+        var codes = pools.items().stream().map(KeyPools.Pool::code).collect(Collectors.toSet());
+        var items = given(service.items(operator(), codes));
         var table = new Table("Pool", "Id", "Kind", "Available", "Claimed", "Low at", "Level", "Used by")
                 .whenEmpty(low ? "Every pool has keys enough." : "There is no key pool; they come with the catalogue.");
         new Listing<KeyPools.Pool>(table, (rows, each) -> row(rows, each, items), each -> json(each, items))
                 .print(pools, json, out);
+    }
+
+    private Page<KeyPools.Pool> one(KeyPools.Pool found) {
+        var shown = !low || found.level() != KeyPools.Level.OK;
+        return new Page<>(shown ? List.of(found) : List.of(), Optional.empty());
     }
 
     private static void row(Table table, KeyPools.Pool pool, Map<String, List<String>> items) {

@@ -45,7 +45,7 @@ public class CatalogShowCommandTest {
         assertTrue(
                 last, last.contains("Silver Core") && !last.contains("There is more") && !last.contains("Gold Core"));
         command.after = "bronze";
-        assertTrue(Printed.errorOf(command, services).contains("'bronze' is not there"));
+        assertTrue(Printed.errorOf(command, services).contains("/after: is no place in this list"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import org.bestow.api.Answer;
 import org.bestow.api.Caller;
 import org.bestow.api.Catalog;
+import org.bestow.api.Page;
 import org.bestow.spi.Unit;
 
 /** A catalogue of one package, in its second version. */
@@ -17,6 +18,16 @@ class FakeCatalog implements Catalog {
     public Answer<Optional<Current>> current(Caller caller) {
         return Answer.of(Optional.of(
                 new Current(2, Instant.parse("2026-11-20T12:00:00.123Z"), "{\"packages\": []}\n", List.of())));
+    }
+
+    @Override
+    public Answer<Optional<InForce>> inForce(Caller caller) {
+        return current(caller).map(found -> found.map(one -> new InForce(one.version(), one.importedAt())));
+    }
+
+    @Override
+    public Answer<Page<PackageInfo>> packages(Caller caller, Page.Request page) {
+        return packages(caller).then(all -> Pages.of(all, page, PackageInfo::code));
     }
 
     @Override

@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.bestow.api.Answer;
 import org.bestow.api.Caller;
 import org.bestow.api.KeyPools;
+import org.bestow.api.Page;
 import org.bestow.spi.KeyKind;
 
 /** Two pools, and reports of an import that are what the test says. */
@@ -30,6 +32,14 @@ final class FakePools implements KeyPools {
     }
 
     @Override
+    public Answer<Page<Pool>> list(Caller caller, boolean lowOnly, Page.Request page) {
+        var shown = POOLS.stream()
+                .filter(each -> !lowOnly || each.level() != Level.OK)
+                .toList();
+        return Pages.of(shown, page, Pool::code);
+    }
+
+    @Override
     public Answer<Pool> get(Caller caller, String pool) {
         return Answer.of(POOLS.stream()
                 .filter(each -> each.code().equals(pool))
@@ -38,8 +48,11 @@ final class FakePools implements KeyPools {
     }
 
     @Override
-    public Answer<Map<String, List<String>>> items(Caller caller) {
-        return Answer.of(Map.of("harbour", List.of("gold/a", "gold/b", "silver/a", "silver/b", "silver/c")));
+    public Answer<Map<String, List<String>>> items(Caller caller, Set<String> pools) {
+        return Answer.of(
+                pools.contains("harbour")
+                        ? Map.of("harbour", List.of("gold/a", "gold/b", "silver/a", "silver/b", "silver/c"))
+                        : Map.of());
     }
 
     @Override

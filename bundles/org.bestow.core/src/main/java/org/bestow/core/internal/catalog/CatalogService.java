@@ -15,6 +15,7 @@ import org.bestow.api.Caller;
 import org.bestow.api.Catalog;
 import org.bestow.api.Journal;
 import org.bestow.api.Language;
+import org.bestow.api.Page;
 import org.bestow.api.Policy;
 import org.bestow.api.Problem;
 import org.bestow.core.internal.member.Access;
@@ -69,6 +70,16 @@ public final class CatalogService implements Catalog {
         });
     }
 
+    @Override
+    public Answer<Optional<InForce>> inForce(Caller caller) {
+        return operated(
+                caller,
+                () -> Answer.of(store.global().read(sql -> sql.query("select version, imported_at from catalog_version"
+                                + " order by version desc fetch first 1 rows only")
+                        .mapTo(InForce.class)
+                        .findOne())));
+    }
+
     private static Optional<Current> current(Sql sql, MaskedDocument masked, Caller caller) {
         for (; ; ) {
             var newest = sql.query("select version, imported_at, document from catalog_version"
@@ -105,7 +116,14 @@ public final class CatalogService implements Catalog {
         if (refusal.isPresent()) {
             return Answer.no(refusal.get());
         }
-        return Answer.of(new PackageList(store, clock).of(caller));
+        return Answer.of(new PackageList(store, clock).all(caller));
+    }
+
+    @Override
+    public Answer<Page<PackageInfo>> packages(Caller caller, Page.Request page) {
+        return access.refusal(caller, Policy.Permission.VIEW_PACKAGES)
+                .map(Answer::<Page<PackageInfo>>no)
+                .orElseGet(() -> new PackageList(store, clock).page(caller, page));
     }
 
     @Override

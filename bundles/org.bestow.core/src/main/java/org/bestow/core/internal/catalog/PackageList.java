@@ -10,16 +10,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bestow.api.Answer;
 import org.bestow.api.Caller;
 import org.bestow.api.Catalog.ItemInfo;
 import org.bestow.api.Catalog.PackageInfo;
 import org.bestow.api.Language;
+import org.bestow.api.Page;
 import org.bestow.api.PublicId;
+import org.bestow.core.internal.text.Problems;
 import org.bestow.spi.Localized;
 import org.bestow.spi.Unit;
+import org.bestow.store.SortedCursor;
 import org.bestow.store.Store;
 
 /** What is on sale, in a reader's language. Thread-safe. */
@@ -27,24 +32,66 @@ record PackageList(Store store, Clock clock) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Of packages, in cursors. */
+    private static final String LIST = "p";
+
+    private static final String PACKAGES = "select id, code, title, description, links, position from package";
+    private static final String ITEMS =
+            "select package_id, code, type, title, quantity, unit from package_item where on_sale";
+
     /** Rows of the tables. */
-    public record PackageRow(long id, String code, String title, String description, String links) {}
+    public record PackageRow(long id, String code, String title, String description, String links, int position) {
+        private String cursor() {
+            return new SortedCursor(LIST, "%08x".formatted(position), id).toString();
+        }
+    }
 
     public record ItemRow(long packageId, String code, String type, String title, Long quantity, Unit unit) {}
 
-    List<PackageInfo> of(Caller caller) {
+    List<PackageInfo> all(Caller caller) {
+        var packages = store.global().read(sql -> sql.query(PACKAGES + " where on_sale order by position, id")
+                .mapTo(PackageRow.class)
+                .list());
+        return described(
+                packages,
+                store.global().read(sql -> sql.query(ITEMS + " order by package_id, position, id")
+                        .mapTo(ItemRow.class)
+                        .list()),
+                caller);
+    }
+
+    Answer<Page<PackageInfo>> page(Caller caller, Page.Request page) {
+        return page.after()
+                .map(text -> SortedCursor.parse(LIST, text))
+                .orElse(Optional.of(SortedCursor.start(LIST)))
+                .map(after -> Answer.of(page(caller, after, page.limit())))
+                .orElseGet(() -> Answer.no(Problems.cursor(caller.language())));
+    }
+
+    private Page<PackageInfo> page(Caller caller, SortedCursor after, int limit) {
+        var position = after.sortKey().isEmpty() ? 0 : Long.parseLong(after.sortKey(), 16);
+        // the order begins with what is the same in all rows: else H2 does not go along the index
+        var found = store.global().read(sql -> sql.query(PACKAGES + " where on_sale = true and position >= :position"
+                        + " and (position > :position or id > :id)"
+                        + " order by on_sale, position, id fetch first " + (limit + 1) + " rows only")
+                .bind("position", position)
+                .bind("id", after.number())
+                .mapTo(PackageRow.class)
+                .list());
+        var shown = found.subList(0, Math.min(limit, found.size()));
+        var items = store.global().read(sql -> sql.query(
+                        ITEMS + " and package_id = any(:packages) order by package_id, position, id")
+                .bind("packages", shown.stream().mapToLong(PackageRow::id).toArray())
+                .mapTo(ItemRow.class)
+                .list());
+        var next = found.size() > limit ? Optional.of(shown.get(limit - 1).cursor()) : Optional.<String>empty();
+        return new Page<>(described(shown, items, caller), next);
+    }
+
+    private List<PackageInfo> described(List<PackageRow> packages, List<ItemRow> rows, Caller caller) {
         var items = new HashMap<Long, List<ItemInfo>>();
-        var packages = store.global().read(sql -> {
-            sql.query("select package_id, code, type, title, quantity, unit from package_item where on_sale"
-                            + " order by package_id, position, id")
-                    .mapTo(ItemRow.class)
-                    .forEach(item -> items.computeIfAbsent(item.packageId(), id -> new ArrayList<>())
-                            .add(info(item, caller.language())));
-            return sql.query(
-                            "select id, code, title, description, links from package where on_sale order by position, id")
-                    .mapTo(PackageRow.class)
-                    .list();
-        });
+        rows.forEach(item ->
+                items.computeIfAbsent(item.packageId(), id -> new ArrayList<>()).add(info(item, caller.language())));
         var owned = owned(caller);
         return packages.stream()
                 .map(row -> new PackageInfo(

@@ -1,27 +1,23 @@
 package org.bestow.core.internal.keys;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.Reader;
 import java.io.StringReader;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bestow.api.Answer;
 import org.bestow.api.Caller;
 import org.bestow.api.Journal;
 import org.bestow.api.KeyPools;
+import org.bestow.api.Page;
 import org.bestow.api.Policy;
 import org.bestow.api.Problem;
 import org.bestow.api.PublicId;
@@ -42,7 +38,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class KeyPoolService implements KeyPools {
 
     private static final int MOST = 10_000;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Store store;
     private final Access access;
@@ -50,6 +45,7 @@ public final class KeyPoolService implements KeyPools {
     private final Journal journal;
     private final Clock clock;
     private final KeyImporter importer;
+    private final PoolList list;
 
     @Activate
     public KeyPoolService(
@@ -64,6 +60,7 @@ public final class KeyPoolService implements KeyPools {
         this.pools = pools;
         this.journal = journal;
         this.clock = clock;
+        this.list = new PoolList(store, pools);
         this.importer = new KeyImporter(store, keyring, journal, clock);
     }
 
@@ -71,9 +68,14 @@ public final class KeyPoolService implements KeyPools {
     public Answer<List<Pool>> list(Caller caller) {
         return access.refusal(caller, Policy.Permission.OPERATE_KEYS)
                 .map(Answer::<List<Pool>>no)
-                .orElseGet(() -> Answer.of(store.global().read(PoolRow::list).stream()
-                        .map(PoolRow::pool)
-                        .toList()));
+                .orElseGet(() -> Answer.of(list.all()));
+    }
+
+    @Override
+    public Answer<Page<Pool>> list(Caller caller, boolean lowOnly, Page.Request page) {
+        return access.refusal(caller, Policy.Permission.OPERATE_KEYS)
+                .map(Answer::<Page<Pool>>no)
+                .orElseGet(() -> list.page(caller, lowOnly, page));
     }
 
     @Override
@@ -87,34 +89,10 @@ public final class KeyPoolService implements KeyPools {
     }
 
     @Override
-    public Answer<Map<String, List<String>>> items(Caller caller) {
-        var refusal = access.refusal(caller, Policy.Permission.OPERATE_KEYS);
-        if (refusal.isPresent()) {
-            return Answer.no(refusal.get());
-        }
-        var items = new TreeMap<String, List<String>>();
-        store.global()
-                .read(sql -> sql.query("select p.code || '/' || i.code as item, i.settings from package_item i"
-                                + " join package p on p.id = i.package_id where i.on_sale and i.settings like '%\"pool\"%'"
-                                + " order by p.position, p.id, i.position, i.id")
-                        .mapTo(ItemRow.class)
-                        .list())
-                .forEach(row -> row.pools().forEach(code -> items.computeIfAbsent(code, key -> new ArrayList<>())
-                        .add(row.item())));
-        return Answer.of(items);
-    }
-
-    /** A row of the table. */
-    public record ItemRow(String item, String settings) {
-        private Set<String> pools() {
-            try {
-                return NamedPool.in(JSON.readTree(settings)).stream()
-                        .map(NamedPool::code)
-                        .collect(Collectors.toSet());
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("stored settings are no JSON", e);
-            }
-        }
+    public Answer<Map<String, List<String>>> items(Caller caller, Set<String> pools) {
+        return access.refusal(caller, Policy.Permission.OPERATE_KEYS)
+                .map(Answer::<Map<String, List<String>>>no)
+                .orElseGet(() -> Answer.of(list.items(pools)));
     }
 
     @Override

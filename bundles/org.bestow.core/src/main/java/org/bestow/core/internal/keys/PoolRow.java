@@ -17,8 +17,21 @@ public record PoolRow(long id, String code, KeyKind kind, long available, long c
     private static final int TENTH = 10;
     private static final String COLUMNS = "select id, code, kind, available, claimed, low_at, version from key_pool";
 
+    /** What {@link #pool} says of those that are not {@link KeyPools.Level#OK}. */
+    private static final String LOW = " and available <= coalesce(low_at,"
+            + " case kind when 'RETAIL' then (available + claimed + " + (TENTH - 1) + ") / " + TENTH + " else 0 end)";
+
     static List<PoolRow> list(Sql sql) {
         return sql.query(COLUMNS + " order by code").mapTo(PoolRow.class).list();
+    }
+
+    /** By code. @param after the code that it follows */
+    static List<PoolRow> page(Sql sql, String after, boolean lowOnly, int most) {
+        return sql.query(COLUMNS + " where code > :after" + (lowOnly ? LOW : "") + " order by code fetch first " + most
+                        + " rows only")
+                .bind("after", after)
+                .mapTo(PoolRow.class)
+                .list();
     }
 
     static PoolRow one(Sql sql, long id, boolean lock) {

@@ -80,8 +80,7 @@ public final class MemberAdministration implements MemberAccounts {
                 .map(text -> SortedCursor.parse(MemberService.LIST, text))
                 .orElse(Optional.of(SortedCursor.start(MemberService.LIST)));
         if (after.isEmpty()) {
-            var what = Problems.field("cursor", caller.language());
-            return Answer.no(Problems.invalid(caller.language(), List.of(new Problem.FieldError("/after", what))));
+            return Answer.no(Problems.cursor(caller.language()));
         }
         return Answer.of(members.page(search.filter(text -> !text.isBlank()), after.get(), page.limit()));
     }

@@ -69,8 +69,7 @@ public final class PurchaseService implements Purchases {
         }
         var after = page.after().map(PurchaseCursor::parse).orElse(Optional.of(PurchaseCursor.START));
         if (after.isEmpty()) {
-            var what = Problems.field("cursor", caller.language());
-            return Answer.no(Problems.invalid(caller.language(), List.of(new Problem.FieldError("/after", what))));
+            return Answer.no(Problems.cursor(caller.language()));
         }
         var tenant = caller.tenant();
         var scope = tenant.isPresent() ? store.forMember(tenant.getAsLong()) : store.global();

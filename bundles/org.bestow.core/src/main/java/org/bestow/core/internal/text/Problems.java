@@ -56,6 +56,11 @@ public final class Problems {
         return CoreTexts.of("field." + what, language);
     }
 
+    /** The list has no such place to go on. */
+    public static Problem cursor(Language language) {
+        return invalid(language, List.of(new Problem.FieldError("/after", field("cursor", language))));
+    }
+
     /** The caller's roles do not allow it; {@code helpers} have them. */
     public static Problem forbidden(Language language, List<Problem.Helper> helpers) {
         return of(Problem.Kind.FORBIDDEN, language).withHelpers(helpers);

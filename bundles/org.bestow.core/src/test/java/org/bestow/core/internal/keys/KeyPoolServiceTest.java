@@ -15,7 +15,6 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -39,7 +38,6 @@ import org.bestow.core.internal.schema.Schema;
 import org.bestow.core.internal.write.TestJournal;
 import org.bestow.spi.KeyKind;
 import org.bestow.spi.Role;
-import org.bestow.spi.Unit;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
 import org.junit.After;
@@ -272,15 +270,6 @@ public class KeyPoolServiceTest {
         given(importKeys(OPERATOR, "windows", secrets("KEY-2")));
         given(importKeys(OPERATOR, "office", secrets("KEY-1")));
         assertEquals(Check.Level.OK, check.run().level());
-    }
-
-    @Test
-    public void tellsWhichItemsUseAPool() {
-        var world = new World(database.store());
-        var pack = world.pack("gold");
-        world.item(pack, "a", "software", OptionalLong.of(1), Unit.KEYS, "{\"pool\":\"windows\"}");
-        world.item(pack, "b", "software", OptionalLong.of(1), Unit.KEYS, "{\"editionKeys\":[{\"pool\":\"office\"}]}");
-        assertEquals(Map.of("windows", List.of("gold/a"), "office", List.of("gold/b")), given(service.items(OPERATOR)));
     }
 
     @Test

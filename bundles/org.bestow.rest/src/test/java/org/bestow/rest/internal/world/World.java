@@ -316,6 +316,16 @@ public final class World {
 
     public final Catalog catalog = new Catalog() {
         @Override
+        public Answer<Optional<InForce>> inForce(Caller caller) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Answer<Page<PackageInfo>> packages(Caller caller, Page.Request page) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Answer<Optional<Current>> current(Caller caller) {
             return answer(
                     () -> Optional.of(new Current(
@@ -471,7 +481,12 @@ public final class World {
         }
 
         @Override
-        public Answer<Map<String, List<String>>> items(Caller caller) {
+        public Answer<Page<Pool>> list(Caller caller, boolean lowOnly, Page.Request page) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Answer<Map<String, List<String>>> items(Caller caller, Set<String> pools) {
             throw new UnsupportedOperationException();
         }
 
