@@ -10,7 +10,7 @@ export const colors = ['color-contrast', 'link-in-text-block'];
 export function still(page) {
   return page.evaluate(async () => {
     const moves = (one) => one.playState === 'running' && one.effect.getComputedTiming().endTime < Infinity;
-    for (let frames = 0, quiet = 0; quiet < 20 && frames < 600; frames += 1) {
+    for (let frames = 0, quiet = 0; quiet < 10 && frames < 600; frames += 1) {
       await new Promise(requestAnimationFrame);
       quiet = document.getAnimations().some(moves) ? 0 : quiet + 1;
     }
