@@ -2,7 +2,9 @@ package org.bestow.health.internal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.bestow.api.Benefits;
 import org.bestow.api.Catalog;
@@ -25,7 +27,14 @@ public final class PlatformCheck implements Check {
     private static final List<Class<?>> REQUIRED =
             List.of(Benefits.class, Catalog.class, SignIn.class, Types.class, Users.class);
 
-    private static final String API = "/api/v1/";
+    /** Paths of the API, and the patterns of who has to answer there: one can be served before another. */
+    private static final Map<String, String> API = Map.of(
+            "/api/v1/", "/api/v1/*",
+            "/api/v1/events", "/api/v1/events",
+            "/api/openapi.json", "/api/openapi.json");
+
+    private static final Map<String, String> PAGES = Map.of("/", "/");
+    private static final String CONSOLE = "org.bestow.console";
 
     private final Predicate<Class<?>> present;
     private final BooleanSupplier served;
@@ -37,7 +46,7 @@ public final class PlatformCheck implements Check {
     @Activate
     public PlatformCheck(BundleContext bundle) {
         // asks the registry only: to look must not start anything
-        this(service -> bundle.getServiceReference(service) != null, () -> served(bundle), () -> booted(bundle));
+        this(service -> bundle.getServiceReference(service) != null, () -> serves(bundle, API), () -> booted(bundle));
     }
 
     /**
@@ -51,33 +60,49 @@ public final class PlatformCheck implements Check {
     }
 
     /**
-     * Every bundle that is to be started is. The framework's start level does not tell: Felix names the level that it aims at while
-     * bundles of lower ones still wait.
+     * Every bundle that is to be started is, and the console's pages are served. The framework's start level does not tell: Felix names
+     * the level that it aims at while bundles of lower ones still wait.
      */
     private static boolean booted(BundleContext bundle) {
-        return Arrays.stream(bundle.getBundles())
+        var wanted = Arrays.stream(bundle.getBundles())
                 .filter(other -> other.getHeaders().get(Constants.FRAGMENT_HOST) == null)
                 .filter(other -> other.getBundleId() != 0
                         && other.adapt(BundleStartLevel.class).isPersistentlyStarted())
-                .allMatch(other -> other.getState() == Bundle.ACTIVE);
+                .toList();
+        var hasPages = wanted.stream().anyMatch(other -> CONSOLE.equals(other.getSymbolicName()));
+        return wanted.stream().allMatch(other -> other.getState() == Bundle.ACTIVE)
+                && (!hasPages || serves(bundle, PAGES));
     }
 
     /**
      * Asks who really answers: a servlet that is registered is not served until the HTTP service has taken it up, and until then its
      * requests are the console's, which has every other path.
      */
-    private static boolean served(BundleContext bundle) {
+    private static boolean serves(BundleContext bundle, Map<String, String> paths) {
         var reference = bundle.getServiceReference(HttpServiceRuntime.class);
         var runtime = reference == null ? null : bundle.getService(reference);
         if (runtime == null) {
             return false;
         }
         try {
-            var servlet = runtime.calculateRequestInfoDTO(API).servletDTO;
-            return servlet != null && List.of(servlet.patterns).contains(API + "*");
+            return answered(paths, path -> patterns(runtime, path));
         } finally {
             bundle.ungetService(reference);
         }
+    }
+
+    private static List<String> patterns(HttpServiceRuntime runtime, String path) {
+        var servlet = runtime.calculateRequestInfoDTO(path).servletDTO;
+        return servlet == null ? List.of() : List.of(servlet.patterns);
+    }
+
+    /**
+     * @param paths of requests, each with the pattern of the servlet that has to answer it
+     * @param answering the patterns of the servlet that answers a path now
+     */
+    static boolean answered(Map<String, String> paths, Function<String, List<String>> answering) {
+        return paths.entrySet().stream()
+                .allMatch(path -> answering.apply(path.getKey()).contains(path.getValue()));
     }
 
     @Override

@@ -1,8 +1,11 @@
 package org.bestow.health.internal;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bestow.api.Benefits;
@@ -46,6 +49,15 @@ public class PlatformCheckTest {
 
         served.set(false);
         assertEquals("stopped again", Check.Level.CRITICAL, check.run().level());
+    }
+
+    @Test
+    public void asksOfEachPathWhoAnswersThere() {
+        var wanted = Map.of("/api/v1/", "/api/v1/*", "/api/v1/events", "/api/v1/events");
+
+        assertTrue(PlatformCheck.answered(wanted, path -> List.of(wanted.get(path), "/alias")));
+        assertFalse("another has it still", PlatformCheck.answered(wanted, path -> List.of("/api/v1/*")));
+        assertFalse("nobody has it", PlatformCheck.answered(wanted, path -> List.of()));
     }
 
     @Test
