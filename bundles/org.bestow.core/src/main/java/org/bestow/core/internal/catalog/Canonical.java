@@ -91,6 +91,6 @@ final class Canonical {
     }
 
     static RawValue texts(Localized text) {
-        return new RawValue(CatalogWriter.json(text));
+        return new RawValue(StoredCatalog.text(text));
     }
 }

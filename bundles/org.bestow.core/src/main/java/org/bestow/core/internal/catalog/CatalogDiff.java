@@ -129,9 +129,9 @@ final class CatalogDiff {
         } else {
             var fields = new FieldChanges();
             fields.value("onSale", before.onSale(), true);
-            fields.texts("title", before.title(), CatalogWriter.json(entry.title()));
-            var seen = before.title().equals(CatalogWriter.json(entry.title()));
-            fields.texts("description", before.description(), CatalogWriter.json(entry.description()));
+            fields.texts("title", before.title(), StoredCatalog.text(entry.title()));
+            var seen = before.title().equals(StoredCatalog.text(entry.title()));
+            fields.texts("description", before.description(), StoredCatalog.text(entry.description()));
             fields.value("validityDays", before.validityDays(), entry.validityDays());
             fields.links("links", before.links(), Links.json(entry.links()));
             Order.compare(
@@ -155,14 +155,15 @@ final class CatalogDiff {
         }
         var before = known.get();
         var fields = new FieldChanges();
-        fields.texts("title", before.title(), CatalogWriter.json(item.title()));
+        fields.texts("title", before.title(), StoredCatalog.text(item.title()));
         fields.value("settingsVersion", before.settingsVersion(), item.settingsVersion());
         settings(before, item, fields);
         var seen = !fields.list().isEmpty();
         fields.value("onSale", before.onSale(), true);
-        fields.value("quantity", before.quantity(), CatalogWriter.boxed(item.quantity()));
+        fields.value("quantity", before.quantity(), StoredCatalog.column(item.quantity()));
         fields.value("unit", StrictObject.wire(before.unit()), StrictObject.wire(item.unit()));
-        fields.value("activateWithinDays", before.activateWithinDays(), CatalogWriter.boxed(item.activateWithinDays()));
+        fields.value(
+                "activateWithinDays", before.activateWithinDays(), StoredCatalog.column(item.activateWithinDays()));
         if (!fields.list().isEmpty()) {
             var one = Found.unseen(item.path(), code, Optional.of(item.code()), Change.CHANGED, fields.list());
             found.add(seen ? one.seenWithItem(before.id()) : one);

@@ -3,11 +3,8 @@ package org.bestow.core.internal.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -21,19 +18,14 @@ import org.bestow.api.Catalog.Step;
 import org.bestow.api.Journal;
 import org.bestow.api.Problem;
 import org.bestow.core.internal.catalog.CatalogDocument.ItemEntry;
-import org.bestow.core.internal.catalog.SettingsCheck.State;
-import org.bestow.core.internal.catalog.SettingsCheck.Verdict;
 import org.bestow.core.internal.member.Trail;
 import org.bestow.core.internal.text.Problems;
-import org.bestow.spi.KeyKind;
 import org.bestow.store.Sql;
 import org.bestow.store.Store;
 import org.bestow.store.StoreException;
 
 /** One document on its way into the catalogue, or tried out. Not thread-safe. */
 final class CatalogImport {
-
-    private static final int TOLD = 500;
 
     private final Store store;
     private final BiFunction<String, Integer, JsonNode> schemas;
@@ -68,23 +60,6 @@ final class CatalogImport {
         this.ear = ear;
     }
 
-    /** A document whose types have nothing against it. */
-    private record Checked(CatalogDocument document, Map<ItemEntry, Verdict> verdicts) {
-
-        List<ItemEntry> unchecked() {
-            return document.packages().stream()
-                    .flatMap(owner -> owner.items().stream())
-                    .filter(item -> verdicts.get(item).state() == State.UNCHECKED)
-                    .toList();
-        }
-
-        Imported imported(long version, boolean dryRun, Catalog.Difference difference) {
-            var paths = unchecked().stream().map(ItemEntry::path).toList();
-            return new Imported(
-                    version, document.packages().size(), document.itemCount(), paths, false, dryRun, difference);
-        }
-    }
-
     /** Checks and compares, and leaves no trace. */
     Answer<Imported> preview() {
         return read().then(document -> {
@@ -96,7 +71,7 @@ final class CatalogImport {
                 return Answer.no(stale());
             }
             return checked(document).then(checked -> {
-                var faults = compare(document, stored);
+                var faults = FixedFields.changed(document, stored);
                 return faults.none()
                         ? Answer.of(checked.imported(stored.version(), true, reach(diff(document, stored))))
                         : Answer.no(invalid(faults));
@@ -140,33 +115,10 @@ final class CatalogImport {
     }
 
     /** Asks the types; outside of any transaction. */
-    private Answer<Checked> checked(CatalogDocument document) {
-        var kinds = new HashMap<String, KeyKind>();
-        store.global()
-                .read(sql -> sql.query("select code, kind from key_pool")
-                        .mapTo(StoredCatalog.Pool.class)
-                        .list())
-                .forEach(pool -> kinds.put(pool.code(), pool.kind()));
-        document.pools().forEach(pool -> kinds.putIfAbsent(pool.code(), pool.kind()));
+    private Answer<CheckedDocument> checked(CatalogDocument document) {
         var faults = new Faults();
-        var verdicts = new IdentityHashMap<ItemEntry, Verdict>();
-        for (var owner : document.packages()) {
-            for (var item : owner.items()) {
-                if (verdicts.size() % TOLD == 0) {
-                    ear.accept(new Progress(Step.CHECKING, verdicts.size(), document.itemCount()));
-                }
-                var verdict = checks.check(
-                        item.type(),
-                        item.settings(),
-                        item.settingsVersion(),
-                        code -> Optional.ofNullable(kinds.get(code)));
-                verdicts.put(item, verdict);
-                if (verdict.state() == State.FAULTY) {
-                    faults.addLiteral(item.path() + "/settings" + verdict.path(), verdict.message());
-                }
-            }
-        }
-        return faults.none() ? Answer.of(new Checked(document, verdicts)) : Answer.no(invalid(faults));
+        var checked = new DocumentCheck(store, checks, ear).check(document, faults);
+        return faults.none() ? Answer.of(checked) : Answer.no(invalid(faults));
     }
 
     /** What became of the transaction. */
@@ -180,7 +132,7 @@ final class CatalogImport {
         record Stale() implements Written {}
     }
 
-    private Answer<Imported> write(Checked checked) {
+    private Answer<Imported> write(CheckedDocument checked) {
         Written written;
         try {
             written = store.global().transact(sql -> write(sql, checked));
@@ -205,7 +157,7 @@ final class CatalogImport {
         return Answer.of(checked.imported(done.version(), false, reach(done.found())));
     }
 
-    private Written write(Sql sql, Checked checked) throws SQLException {
+    private Written write(Sql sql, CheckedDocument checked) throws SQLException {
         var document = checked.document();
         var stored = StoredCatalog.read(sql);
         if (stored.digest().equals(document.digest())) {
@@ -214,7 +166,7 @@ final class CatalogImport {
         if (stale(stored.version())) {
             return new Written.Stale();
         }
-        var faults = compare(document, stored);
+        var faults = FixedFields.changed(document, stored);
         if (!faults.none()) {
             return new Written.Refused(faults);
         }
@@ -282,30 +234,5 @@ final class CatalogImport {
 
     private Problem invalid(Faults faults) {
         return Problems.invalid(caller.language(), faults.in(caller.language()));
-    }
-
-    /** What cannot change once it is there. */
-    private static Faults compare(CatalogDocument document, StoredCatalog stored) {
-        var faults = new Faults();
-        for (var pool : document.pools()) {
-            var before = stored.pools().get(pool.code());
-            if (before != null && before.kind() != pool.kind()) {
-                faults.add(
-                        pool.path() + "/kind",
-                        "doc.pool-kind",
-                        Map.of("code", pool.code(), "kind", StrictObject.wire(before.kind())));
-            }
-        }
-        for (var owner : document.packages()) {
-            for (var item : owner.items()) {
-                stored.item(owner.code(), item.code())
-                        .filter(before -> !before.type().equals(item.type()))
-                        .ifPresent(before -> faults.add(
-                                item.path() + "/type",
-                                "doc.item-type",
-                                Map.of("code", item.code(), "type", before.type())));
-            }
-        }
-        return faults;
     }
 }

@@ -1,9 +1,15 @@
 package org.bestow.core.internal.catalog;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.bestow.spi.KeyKind;
+import org.bestow.spi.Localized;
 import org.bestow.spi.Unit;
 import org.bestow.store.Sql;
 
@@ -19,6 +25,8 @@ record StoredCatalog(
         Map<String, String> categories,
         Map<String, StoredPackage> packages,
         Map<ItemKey, Item> items) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Rows of the tables. */
     public record Pool(String code, KeyKind kind) {}
@@ -100,5 +108,23 @@ record StoredCatalog(
     Optional<Item> item(String packageCode, String code) {
         return Optional.ofNullable(packages.get(packageCode))
                 .flatMap(owner -> Optional.ofNullable(items.get(new ItemKey(owner.id(), code))));
+    }
+
+    /** A text as it is stored: in one form for the same text. */
+    static String text(Localized text) {
+        try {
+            return JSON.writeValueAsString(new TreeMap<>(text.texts()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a map of texts has no JSON form", e);
+        }
+    }
+
+    /** A number as its column holds it: null for none. */
+    static Long column(OptionalLong value) {
+        return value.isPresent() ? value.getAsLong() : null;
+    }
+
+    static Integer column(OptionalInt value) {
+        return value.isPresent() ? value.getAsInt() : null;
     }
 }
