@@ -14,6 +14,8 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +25,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.bestow.api.ConsoleAddress;
 import org.bestow.api.Language;
+import org.bestow.api.Members.Member;
 import org.bestow.api.Secret;
 import org.bestow.api.Users.NewUser;
+import org.bestow.api.testing.FakeMembers;
+import org.bestow.api.testing.MovableClock;
 import org.bestow.identity.internal.account.AccountPurger;
 import org.bestow.identity.internal.account.Accounts;
 import org.bestow.identity.internal.account.FirstRunFile;
@@ -65,7 +70,7 @@ public final class Installation extends ExternalResource {
     private final boolean demo;
     private final List<NewUser> first;
     private final TemporaryFolder folder = new TemporaryFolder();
-    public final MovableClock clock = new MovableClock();
+    public final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T08:00:00Z"));
     public final AtomicInteger runs = new AtomicInteger();
     public final Passwords passwords = new Passwords(this::derive, Duration.ofMinutes(1));
     public final CountedSeats seats = new CountedSeats();
@@ -149,7 +154,9 @@ public final class Installation extends ExternalResource {
         account = new OwnAccount(accounts, passwords, firstRun, journal, clock, sessions, endings, throttle);
         tokens = new OwnTokens(accounts, apiTokens, endings, journal, clock);
         var newUsers = new NewUsers(accounts, passwords, journal, clock);
-        var members = new TwoMembers();
+        var members = new FakeMembers(
+                new Member(CONTOSO, "Contoso", ZoneId.of("Asia/Taipei"), "hello@contoso.example"),
+                new Member(FABRIKAM, "Fabrikam", ZoneId.of("UTC"), "hello@fabrikam.example"));
         var inviter = new Inviter(path -> URI.create("https://bestow.example" + path), messages, members);
         administration = new UserAdministration(
                 accounts, newUsers, policy, this::lock, endings, inviter, messages, journal, clock);

@@ -9,15 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bestow.api.Answer;
-import org.bestow.api.Caller;
 import org.bestow.api.Message;
-import org.bestow.api.Messages;
-import org.bestow.api.Page;
+import org.bestow.api.testing.NoMessages;
 import org.bestow.store.fixture.TestDatabase;
 
 /** Writes mail into a table of its own, in the transaction that it is given. */
-public final class TableMessages implements Messages {
+public final class TableMessages extends NoMessages {
 
     private final TestDatabase database;
 
@@ -88,25 +85,5 @@ public final class TableMessages implements Messages {
             throw new IllegalStateException(e);
         }
         return newest;
-    }
-
-    @Override
-    public Map<String, Newest> newest(long member, String aboutType, Collection<String> aboutIds) {
-        return Map.of();
-    }
-
-    @Override
-    public Answer<Page<Item>> list(Caller caller, Optional<State> state, Page.Request page) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Answer<Item> retry(Caller caller, String id) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Answer<Integer> retryFailed(Caller caller) {
-        throw new UnsupportedOperationException();
     }
 }

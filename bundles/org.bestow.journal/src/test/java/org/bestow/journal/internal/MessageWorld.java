@@ -11,8 +11,8 @@ import org.bestow.api.Deliveries;
 import org.bestow.api.Language;
 import org.bestow.api.Message;
 import org.bestow.api.Policy;
-import org.bestow.api.Problem;
-import org.bestow.api.TokenScope;
+import org.bestow.api.testing.FakePolicy;
+import org.bestow.api.testing.MovableClock;
 import org.bestow.spi.Role;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
@@ -33,30 +33,15 @@ final class MessageWorld implements AutoCloseable {
         database = TestDatabase.of(dialect);
         schema = new JournalSchema(database.store());
         var journal = new JournalService(schema, new OutboxRelay(schema));
-        messages = new StoredMessages(schema, new OperatorsAlone(), journal, clock);
+        messages = new StoredMessages(schema, new FakePolicy(MessageWorld::permitted), journal, clock);
     }
 
     StoredDeliveries deliveries() {
         return new StoredDeliveries(schema, clock, new Backoff(() -> 0));
     }
 
-    private record OperatorsAlone() implements Policy {
-        @Override
-        public Set<Role> rolesFor(Permission permission) {
-            return permission == Permission.OPERATE_MESSAGES ? Set.of(Role.OPERATOR) : Set.of();
-        }
-
-        @Override
-        public Set<Role> rolesFor(String type, String action, Set<Role> fallback) {
-            return fallback;
-        }
-
-        @Override
-        public Optional<Problem> missingScope(Caller caller, TokenScope needed) {
-            return caller.access().covers(needed)
-                    ? Optional.empty()
-                    : Optional.of(Problem.of(Problem.Kind.FORBIDDEN, "Token", "lacks " + needed.code()));
-        }
+    private static Set<Role> permitted(Policy.Permission permission) {
+        return permission == Policy.Permission.OPERATE_MESSAGES ? Set.of(Role.OPERATOR) : Set.of();
     }
 
     static Caller caller(OptionalLong member, Role role) {

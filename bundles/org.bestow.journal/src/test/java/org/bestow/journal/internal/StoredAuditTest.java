@@ -1,19 +1,18 @@
 package org.bestow.journal.internal;
 
+import static org.bestow.api.testing.Answers.denied;
+import static org.bestow.api.testing.Answers.given;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.bestow.api.Answer;
 import org.bestow.api.AuditLog;
 import org.bestow.api.Caller;
 import org.bestow.api.Journal;
@@ -22,7 +21,8 @@ import org.bestow.api.Page;
 import org.bestow.api.Policy;
 import org.bestow.api.Problem;
 import org.bestow.api.TokenScope;
-import org.bestow.api.Users;
+import org.bestow.api.testing.FakePolicy;
+import org.bestow.api.testing.NoUsers;
 import org.bestow.spi.Role;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
@@ -57,44 +57,14 @@ public class StoredAuditTest {
         return new Caller(9, "Grace", member, Set.of(role), Language.ZH_CN, Optional.empty(), "::1");
     }
 
-    private record AdminsAndOperators() implements Policy {
-        @Override
-        public Set<Role> rolesFor(Permission permission) {
-            return permission == Permission.VIEW_AUDIT ? Set.of(Role.GLOBAL_ADMIN, Role.OPERATOR) : Set.of();
-        }
-
-        @Override
-        public Set<Role> rolesFor(String type, String action, Set<Role> fallback) {
-            return fallback;
-        }
-
-        @Override
-        public Optional<Problem> missingScope(Caller caller, TokenScope needed) {
-            return caller.access().covers(needed)
-                    ? Optional.empty()
-                    : Optional.of(Problem.of(Problem.Kind.FORBIDDEN, "Token", "lacks " + needed.code()));
-        }
+    private static Set<Role> permitted(Policy.Permission permission) {
+        return permission == Policy.Permission.VIEW_AUDIT ? Set.of(Role.GLOBAL_ADMIN, Role.OPERATOR) : Set.of();
     }
 
-    private record OneAdmin() implements Users {
-        @Override
-        public Map<Long, Person> find(Collection<Long> numbers) {
-            return Map.of();
-        }
-
+    private static final class OneAdmin extends NoUsers {
         @Override
         public List<Person> withAnyRole(long member, Set<Role> roles) {
             return List.of(new Person(2, OptionalLong.of(member), "Ada", "ada@one.example", Language.EN, roles, true));
-        }
-
-        @Override
-        public List<Long> search(long member, String text) {
-            return List.of();
-        }
-
-        @Override
-        public void createFirst(List<NewUser> users) {
-            throw new UnsupportedOperationException();
         }
     }
 
@@ -109,7 +79,7 @@ public class StoredAuditTest {
             rows.add(JournalServiceTest.audit(1 + number % 2, NOW.plusSeconds(number / 4), "b1-" + number));
         }
         write(rows);
-        log = new StoredAudit(schema, new AdminsAndOperators(), new OneAdmin());
+        log = new StoredAudit(schema, new FakePolicy(StoredAuditTest::permitted), new OneAdmin());
     }
 
     private void write(List<Journal.AuditRow> rows) {
@@ -123,20 +93,6 @@ public class StoredAuditTest {
     public void close() {
         assertEquals(Set.of(), database.untenanted());
         database.close();
-    }
-
-    private static <T> T given(Answer<T> answer) {
-        return answer.fold(value -> value, problem -> {
-            throw new AssertionError(problem);
-        });
-    }
-
-    private static Problem denied(Answer<?> answer) {
-        return answer.fold(
-                value -> {
-                    throw new AssertionError(value);
-                },
-                problem -> problem);
     }
 
     private List<AuditLog.Entry> all(Caller caller, int limit) {

@@ -1,5 +1,7 @@
 package org.bestow.journal.internal;
 
+import static org.bestow.api.testing.Answers.denied;
+import static org.bestow.api.testing.Answers.given;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
@@ -11,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.bestow.api.Answer;
 import org.bestow.api.Caller;
 import org.bestow.api.Deliveries;
 import org.bestow.api.Messages;
@@ -53,20 +54,6 @@ public class StoredMessagesTest {
     public void close() {
         assertEquals(Set.of(), world.database.untenanted());
         world.close();
-    }
-
-    private static <T> T given(Answer<T> answer) {
-        return answer.fold(value -> value, problem -> {
-            throw new AssertionError(problem);
-        });
-    }
-
-    private static Problem denied(Answer<?> answer) {
-        return answer.fold(
-                value -> {
-                    throw new AssertionError(value);
-                },
-                problem -> problem);
     }
 
     private List<Messages.Item> all(Caller caller, Optional<State> state, int limit) {

@@ -9,6 +9,7 @@ import org.bestow.api.Deliveries;
 import org.bestow.api.Language;
 import org.bestow.api.Message;
 import org.bestow.api.Messages.State;
+import org.bestow.api.testing.MovableClock;
 
 /** The queue by its contract, in memory. A postponed message waits for a minute. */
 class KeptDeliveries implements Deliveries {

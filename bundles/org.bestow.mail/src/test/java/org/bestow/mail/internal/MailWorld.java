@@ -3,13 +3,15 @@ package org.bestow.mail.internal;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
+import org.bestow.api.testing.MovableClock;
 
 /** A queue, a clock, and deliverers that are run by hand. */
 final class MailWorld {
 
-    final MovableClock clock = new MovableClock();
+    final MovableClock clock = new MovableClock(Instant.parse("2026-05-04T10:00:00Z"));
     final KeptDeliveries deliveries = new KeptDeliveries(clock);
 
     static Settings settings(int port) {

@@ -23,7 +23,7 @@ public class BenefitCommandsTest {
 
     private final FakeBenefits benefits = new FakeBenefits();
     private final FakeServices services =
-            new FakeServices().with(Benefits.class, benefits).with(Members.class, new FakeMembers());
+            new FakeServices().with(Benefits.class, benefits).with(Members.class, new TwoCompanies());
 
     @Test
     public void listsForTheMemberInTheLanguageAskedFor() throws CommandException {
@@ -205,7 +205,7 @@ public class BenefitCommandsTest {
 
     @Test
     public void missingPartIsNamed() {
-        var error = Printed.errorOf(action("get-keys"), new FakeServices().with(Members.class, new FakeMembers()));
+        var error = Printed.errorOf(action("get-keys"), new FakeServices().with(Members.class, new TwoCompanies()));
 
         assertTrue(error, error.contains("Benefits is missing. Try again in a moment"));
     }

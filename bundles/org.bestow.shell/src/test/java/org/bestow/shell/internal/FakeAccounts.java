@@ -7,52 +7,17 @@ import org.bestow.api.Answer;
 import org.bestow.api.Caller;
 import org.bestow.api.Language;
 import org.bestow.api.Page;
-import org.bestow.api.UserAccounts;
 import org.bestow.api.Users;
+import org.bestow.api.testing.NoAccounts;
 import org.bestow.spi.Role;
 
 /** One user in each member and one operator, both of the number 11; nothing but listing them. */
-final class FakeAccounts implements UserAccounts {
+final class FakeAccounts extends NoAccounts {
 
     @Override
     public Answer<Page<Account>> list(Caller caller, Filter filter, Page.Request page) {
         var person =
                 new Users.Person(11, caller.tenant(), "Ada", "ada@x.example", Language.EN, Set.of(Role.USER), true);
         return Answer.of(new Page<>(List.of(new Account(person, 1)), Optional.empty()));
-    }
-
-    @Override
-    public Answer<Account> get(Caller caller, String user) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Answer<Created> create(Caller caller, Draft draft) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Answer<Account> setRoles(Caller caller, RoleChange change) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Answer<Account> change(Caller caller, Change change) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Answer<Invited> invite(Caller caller, String user, Optional<String> idempotencyKey) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Set<Role> grantable(Caller caller) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Answer<Prepared> prepare(Language reader, Draft draft) {
-        throw new UnsupportedOperationException();
     }
 }

@@ -1,22 +1,18 @@
 package org.bestow.shell.internal;
 
-import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.bestow.api.Answer;
 import org.bestow.api.Caller;
 import org.bestow.api.Language;
-import org.bestow.api.Message;
-import org.bestow.api.Messages;
 import org.bestow.api.Page;
 import org.bestow.api.Problem;
+import org.bestow.api.testing.NoMessages;
 
 /** One message in each state. */
-final class FakeMessages implements Messages {
+final class FakeMessages extends NoMessages {
 
     final List<String> retried = new ArrayList<>();
 
@@ -40,16 +36,6 @@ final class FakeMessages implements Messages {
     }
 
     @Override
-    public void queue(Connection transaction, List<Message> messages) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Map<String, Newest> newest(long member, String aboutType, Collection<String> aboutIds) {
-        return Map.of();
-    }
-
-    @Override
     public Answer<Page<Item>> list(Caller caller, Optional<State> wanted, Page.Request page) {
         var items = new ArrayList<Item>();
         for (var state : State.values()) {
@@ -69,11 +55,6 @@ final class FakeMessages implements Messages {
             }
         }
         return Answer.no(Problem.of(Problem.Kind.NOT_FOUND, "Not found", "There is no such message."));
-    }
-
-    @Override
-    public Map<String, Delivery> newest(long member, String purpose, String aboutType, Collection<String> aboutIds) {
-        return Map.of();
     }
 
     @Override

@@ -17,7 +17,7 @@ public class LookUpTest {
 
     private final FakeBenefits benefits = new FakeBenefits();
     private final FakeServices services =
-            new FakeServices().with(Benefits.class, benefits).with(Members.class, new FakeMembers());
+            new FakeServices().with(Benefits.class, benefits).with(Members.class, new TwoCompanies());
 
     @Test
     public void membersThatWouldNeedQuotesAreOfferedById() {

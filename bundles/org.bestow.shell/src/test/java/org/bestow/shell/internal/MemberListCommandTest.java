@@ -21,7 +21,7 @@ public class MemberListCommandTest {
     private final Companies companies = new Companies();
     private final FakeServices services = new FakeServices().with(MemberAccounts.class, companies);
 
-    /** The companies of {@link FakeMembers}, at version 4. */
+    /** The companies of {@link TwoCompanies}, at version 4. */
     private static final class Companies implements MemberAccounts {
 
         final List<String> changed = new ArrayList<>();
@@ -29,7 +29,7 @@ public class MemberListCommandTest {
         @Override
         public Answer<Page<Company>> list(Caller caller, Optional<String> search, Page.Request page) {
             return Answer.of(new Page<>(
-                    new FakeMembers()
+                    new TwoCompanies()
                             .list().stream()
                                     .map(member -> new Company(member, Standing.member(), 4))
                                     .toList(),
@@ -42,7 +42,7 @@ public class MemberListCommandTest {
         }
 
         private static Company company(String member, Standing standing) {
-            return new Company(new FakeMembers().find(member).orElseThrow(), standing, 4);
+            return new Company(new TwoCompanies().find(member).orElseThrow(), standing, 4);
         }
 
         @Override
@@ -75,7 +75,7 @@ public class MemberListCommandTest {
 
     @Test
     public void givesOneAnotherStandingAtTheVersionThatItHas() throws CommandException {
-        var id = new FakeMembers().find("Northwind").map(Members.Member::id).orElseThrow();
+        var id = new TwoCompanies().find("Northwind").map(Members.Member::id).orElseThrow();
         var printed = Printed.by(change("northwind", "managed-elsewhere", "https://pmc.example/"), services);
         assertEquals("Northwind stands as managed-elsewhere, https://pmc.example/.\n", printed);
         assertEquals(

@@ -22,7 +22,7 @@ public class RoleRequestCommandsTest {
 
     private final Desk desk = new Desk();
     private final FakeServices services =
-            new FakeServices().with(Members.class, new FakeMembers()).with(RoleRequests.class, desk);
+            new FakeServices().with(Members.class, new TwoCompanies()).with(RoleRequests.class, desk);
 
     /** Three who asked, on a page each; the last one was answered. */
     private static final class Desk implements RoleRequests {

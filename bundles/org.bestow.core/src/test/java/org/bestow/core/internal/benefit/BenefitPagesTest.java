@@ -1,5 +1,7 @@
 package org.bestow.core.internal.benefit;
 
+import static org.bestow.api.testing.Answers.denied;
+import static org.bestow.api.testing.Answers.given;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 
@@ -18,7 +20,7 @@ import org.bestow.api.Answer;
 import org.bestow.api.Language;
 import org.bestow.api.Page;
 import org.bestow.api.Problem;
-import org.bestow.api.Users;
+import org.bestow.api.testing.NoUsers;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.spi.KeyKind;
 import org.bestow.spi.Role;
@@ -53,7 +55,7 @@ public class BenefitPagesTest {
     private BenefitPages pages;
 
     /** Everybody but number 5, who left. */
-    private record Everybody() implements Users {
+    private static final class Everybody extends NoUsers {
         @Override
         public Map<Long, Person> find(Collection<Long> numbers) {
             return numbers.stream()
@@ -68,21 +70,6 @@ public class BenefitPagesTest {
                                     Language.EN,
                                     Set.of(Role.USER),
                                     true)));
-        }
-
-        @Override
-        public List<Person> withAnyRole(long member, Set<Role> roles) {
-            return List.of();
-        }
-
-        @Override
-        public List<Long> search(long member, String text) {
-            return List.of();
-        }
-
-        @Override
-        public void createFirst(List<NewUser> users) {
-            throw new UnsupportedOperationException();
         }
     }
 
@@ -136,20 +123,6 @@ public class BenefitPagesTest {
     public void close() {
         assertEquals(Set.of(), database.untenanted());
         database.close();
-    }
-
-    private static <T> T given(Answer<T> answer) {
-        return answer.fold(value -> value, problem -> {
-            throw new AssertionError(problem);
-        });
-    }
-
-    private static Problem denied(Answer<?> answer) {
-        return answer.fold(
-                value -> {
-                    throw new AssertionError(value);
-                },
-                problem -> problem);
     }
 
     private static <T> List<T> all(Function<Page.Request, Answer<Page<T>>> list) {

@@ -1,5 +1,6 @@
 package org.bestow.core.internal.benefit;
 
+import static org.bestow.api.testing.Answers.given;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
@@ -10,27 +11,23 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.bestow.api.Answer;
 import org.bestow.api.Benefits.Query;
 import org.bestow.api.Benefits.Sort;
 import org.bestow.api.Language;
 import org.bestow.api.Page;
 import org.bestow.api.Problem;
-import org.bestow.api.Users;
+import org.bestow.api.testing.NoUsers;
 import org.bestow.core.internal.benefit.BenefitReader.Listed;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
 import org.bestow.core.internal.fixture.World;
-import org.bestow.spi.Role;
 import org.bestow.spi.Status;
 import org.bestow.spi.Unit;
 import org.bestow.store.Dialect;
@@ -66,25 +63,10 @@ public class BenefitReaderTest {
     private BenefitReader reader;
 
     /** One person, who holds seats. */
-    private record OneHolder() implements Users {
-        @Override
-        public Map<Long, Person> find(Collection<Long> numbers) {
-            return Map.of();
-        }
-
-        @Override
-        public List<Person> withAnyRole(long member, Set<Role> roles) {
-            return List.of();
-        }
-
+    private static final class OneHolder extends NoUsers {
         @Override
         public List<Long> search(long member, String text) {
             return "Grace Hopper".contains(text) ? List.of(HOLDER) : List.of();
-        }
-
-        @Override
-        public void createFirst(List<NewUser> users) {
-            throw new UnsupportedOperationException();
         }
     }
 
@@ -168,12 +150,6 @@ public class BenefitReaderTest {
 
     private static Query query(Sort sort, boolean descending) {
         return new Query(Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), sort, descending);
-    }
-
-    private static <T> T given(Answer<T> answer) {
-        return answer.fold(value -> value, problem -> {
-            throw new AssertionError(problem);
-        });
     }
 
     private List<Listed> all(Query query, Language language, int limit) {

@@ -1,11 +1,11 @@
 package org.bestow.core.internal.catalog;
 
+import static org.bestow.api.testing.Answers.denied;
+import static org.bestow.api.testing.Answers.given;
 import static org.bestow.core.internal.catalog.CatalogFixture.document;
 import static org.bestow.core.internal.catalog.CatalogFixture.item;
 import static org.bestow.core.internal.catalog.CatalogFixture.pack;
 import static org.bestow.core.internal.fixture.Operators.OPERATOR;
-import static org.bestow.core.internal.fixture.Operators.denied;
-import static org.bestow.core.internal.fixture.Operators.given;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;

@@ -4,12 +4,13 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.time.Duration;
+import org.bestow.api.testing.MovableClock;
 import org.junit.Test;
 
 public class BreakerTest {
 
-    private final Scene world = new Scene();
-    private final Breaker breaker = new Breaker(world);
+    private final MovableClock clock = new MovableClock(Scene.NOW);
+    private final Breaker breaker = new Breaker(clock);
 
     private void fail(int times, int members) {
         for (var call = 0; call < times; call++) {
@@ -45,7 +46,7 @@ public class BreakerTest {
     @Test
     public void forgetsAfterAMinute() {
         fail(19, 3);
-        world.advance(Duration.ofSeconds(60));
+        clock.move(Duration.ofSeconds(60));
         fail(10, 3);
         assertTrue(breaker.allows());
     }
@@ -53,12 +54,12 @@ public class BreakerTest {
     @Test
     public void triesOneCallAfterItsRest() {
         fail(20, 3);
-        world.advance(Duration.ofSeconds(30));
+        clock.move(Duration.ofSeconds(30));
         assertTrue(breaker.allows());
         assertFalse(breaker.allows());
         breaker.failed(1);
         assertFalse(breaker.allows());
-        world.advance(Duration.ofSeconds(30));
+        clock.move(Duration.ofSeconds(30));
         assertTrue(breaker.allows());
         breaker.succeeded();
         assertTrue(breaker.allows());

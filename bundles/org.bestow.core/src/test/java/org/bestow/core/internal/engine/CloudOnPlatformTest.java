@@ -1,12 +1,12 @@
 package org.bestow.core.internal.engine;
 
+import static org.bestow.api.testing.Answers.denied;
+import static org.bestow.api.testing.Answers.given;
 import static org.bestow.core.internal.engine.Platform.call;
 import static org.bestow.core.internal.engine.Platform.dry;
 import static org.bestow.core.internal.engine.Platform.id;
 import static org.bestow.core.internal.engine.Platform.on;
 import static org.bestow.core.internal.engine.Platform.values;
-import static org.bestow.core.internal.fixture.Operators.denied;
-import static org.bestow.core.internal.fixture.Operators.given;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
@@ -21,6 +21,7 @@ import org.bestow.api.Page;
 import org.bestow.api.Problem;
 import org.bestow.api.PublicId;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
+import org.bestow.core.internal.fixture.Crowd;
 import org.bestow.core.internal.fixture.Numbered;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.spi.KeyKind;
@@ -132,7 +133,7 @@ public class CloudOnPlatformTest {
         var bulk = credit("BULK");
         for (var user = 100; user < 120; user++) {
             var number = user;
-            var answers = Platform.together(Stream.of(monthly, bulk)
+            var answers = Crowd.together(Stream.of(monthly, bulk)
                     .<Callable<Answer<Benefits.Done>>>map(
                             benefit -> () -> platform.perform(benefit, assign(benefit, number)))
                     .toList());
@@ -148,7 +149,7 @@ public class CloudOnPlatformTest {
                 return; // and stays
             }
             given(onSeat(monthly, seats(monthly).get(0), "remove-user"));
-            platform.advance(Duration.ofDays(7)); // so that no month runs out of reassignments
+            platform.clock.move(Duration.ofDays(7)); // so that no month runs out of reassignments
         }
     }
 
@@ -173,7 +174,7 @@ public class CloudOnPlatformTest {
         assertEquals(
                 "reassigned-out",
                 denied(platform.perform(benefit, assign(benefit, 26))).rule());
-        platform.advance(Duration.ofDays(31));
+        platform.clock.move(Duration.ofDays(31));
         pass(benefit, 26);
     }
 
@@ -195,11 +196,11 @@ public class CloudOnPlatformTest {
         var monthly = credit("MONTHLY");
         platform.world.ends(bulk, World.TODAY.plusDays(10));
         given(platform.perform(bulk, assign(bulk, 20)));
-        platform.advance(Duration.ofDays(10));
+        platform.clock.move(Duration.ofDays(10));
         assertEquals(
                 "has-credit",
                 denied(platform.perform(monthly, assign(monthly, 20))).rule());
-        platform.advance(Duration.ofDays(1));
+        platform.clock.move(Duration.ofDays(1));
         given(platform.perform(monthly, assign(monthly, 20)));
         assertEquals("its seat stays in sight", 1, seats(bulk).size());
         assertEquals(

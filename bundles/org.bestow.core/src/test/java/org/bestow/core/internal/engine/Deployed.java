@@ -5,13 +5,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bestow.api.Event;
+import org.bestow.api.testing.MovableClock;
 import org.bestow.core.internal.text.Texts;
 import org.junit.rules.ExternalResource;
 
 /** A registry outside of OSGi, and what it told whom. */
 final class Deployed extends ExternalResource {
 
-    final Scene world = new Scene();
+    final MovableClock clock = new MovableClock(Scene.NOW);
     final Texts texts = new Texts();
     final List<String> written = new CopyOnWriteArrayList<>();
     final List<Event> events = new CopyOnWriteArrayList<>();
@@ -19,7 +20,7 @@ final class Deployed extends ExternalResource {
             arrival -> written.add(arrival.id() + " " + arrival.version()),
             type -> written.add("recheck " + type),
             () -> List.of(events::addAll));
-    final TypeRegistry registry = new TypeRegistry(texts, world, aftermath);
+    final TypeRegistry registry = new TypeRegistry(texts, clock, aftermath);
 
     LiveType gym() {
         return registry.live("gym").orElseThrow();

@@ -1,12 +1,12 @@
 package org.bestow.core.internal.engine;
 
+import static org.bestow.api.testing.Answers.denied;
+import static org.bestow.api.testing.Answers.given;
 import static org.bestow.core.internal.engine.Platform.call;
 import static org.bestow.core.internal.engine.Platform.caller;
 import static org.bestow.core.internal.engine.Platform.dry;
 import static org.bestow.core.internal.engine.Platform.on;
 import static org.bestow.core.internal.engine.Platform.twin;
-import static org.bestow.core.internal.fixture.Operators.denied;
-import static org.bestow.core.internal.fixture.Operators.given;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
@@ -119,7 +119,7 @@ public class IdempotencyTest {
         var record = twin("record", on(key, call(product, "record-activation", "{\"occasion\":\"NEW_MACHINE\"}")));
         var recorded = given(platform.perform(product, record));
         assertEquals("withdraw-activation", recorded.undo().orElseThrow().action());
-        platform.advance(Duration.ofHours(3));
+        platform.clock.move(Duration.ofHours(3));
         given(platform.perform(product, on(key, call(product, "record-activation", "{\"occasion\":\"NEW_MACHINE\"}"))));
 
         for (var restarts = 0; restarts < 2; restarts++) {
@@ -177,9 +177,9 @@ public class IdempotencyTest {
         platform.pool("office", KeyKind.RETAIL, 9);
         var call = twin("k", call(product, "get-keys", "{}"));
         var first = given(platform.perform(product, call));
-        platform.advance(Duration.ofHours(24));
+        platform.clock.move(Duration.ofHours(24));
         assertTrue("to the second", given(platform.perform(product, call)).replayed());
-        platform.advance(Duration.ofSeconds(1));
+        platform.clock.move(Duration.ofSeconds(1));
         var later = given(platform.perform(product, call));
 
         assertFalse(later.replayed());

@@ -1,8 +1,8 @@
 package org.bestow.core.internal.engine;
 
+import static org.bestow.api.testing.Answers.denied;
 import static org.bestow.core.internal.engine.Platform.call;
 import static org.bestow.core.internal.engine.Platform.caller;
-import static org.bestow.core.internal.fixture.Operators.denied;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
@@ -16,6 +16,7 @@ import org.bestow.api.Answer;
 import org.bestow.api.Benefits;
 import org.bestow.api.Language;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
+import org.bestow.core.internal.fixture.Crowd;
 import org.bestow.spi.Role;
 import org.bestow.spi.Unit;
 import org.bestow.store.Dialect;
@@ -53,7 +54,7 @@ public class LastSeatTest {
     /** Each of two admins goes through the wishes, both at the same pace; their answers, round by round. */
     private List<List<Answer<Benefits.Done>>> race(List<Wish> ada, List<Wish> bea) {
         var barrier = new CyclicBarrier(2);
-        return Platform.together(List.of(admin(3, ada, barrier), admin(4, bea, barrier)));
+        return Crowd.together(List.of(admin(3, ada, barrier), admin(4, bea, barrier)));
     }
 
     private Callable<List<Answer<Benefits.Done>>> admin(long number, List<Wish> wishes, CyclicBarrier barrier) {

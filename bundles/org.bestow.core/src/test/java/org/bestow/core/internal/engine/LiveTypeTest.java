@@ -341,7 +341,7 @@ public class LiveTypeTest {
         }
         assertTrue(gym.decide(Scene.snapshot(), Scene.caller(), "refuse", "{}") instanceof Outcome.Unavailable);
         assertTrue(new TypesCheck(deployed.registry).run().message().contains("rests"));
-        deployed.world.advance(Duration.ofSeconds(30));
+        deployed.clock.move(Duration.ofSeconds(30));
         decided("refuse", "{}", Scene.snapshot());
         decided("refuse", "{}", Scene.snapshot());
     }

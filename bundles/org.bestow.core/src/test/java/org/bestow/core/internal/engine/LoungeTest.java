@@ -1,13 +1,13 @@
 package org.bestow.core.internal.engine;
 
+import static org.bestow.api.testing.Answers.denied;
+import static org.bestow.api.testing.Answers.given;
 import static org.bestow.core.internal.engine.Platform.call;
 import static org.bestow.core.internal.engine.Platform.caller;
 import static org.bestow.core.internal.engine.Platform.dry;
 import static org.bestow.core.internal.engine.Platform.id;
 import static org.bestow.core.internal.engine.Platform.on;
 import static org.bestow.core.internal.engine.Platform.onSeat;
-import static org.bestow.core.internal.fixture.Operators.denied;
-import static org.bestow.core.internal.fixture.Operators.given;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
@@ -27,6 +27,7 @@ import org.bestow.api.Language;
 import org.bestow.api.Page;
 import org.bestow.api.Problem;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
+import org.bestow.core.internal.fixture.Crowd;
 import org.bestow.core.internal.lifecycle.LedgerCheck;
 import org.bestow.core.internal.schema.Schema;
 import org.bestow.spi.KeyKind;
@@ -94,7 +95,7 @@ public class LoungeTest {
     @Test
     public void aDocumentHoldsOnWhatTheDecisionSaw() {
         var lounge = lounge("one", 5, Unit.SEATS);
-        var answers = Platform.together(IntStream.range(0, 6)
+        var answers = Crowd.together(IntStream.range(0, 6)
                 .<Callable<Answer<Benefits.Done>>>mapToObj(
                         number -> () -> platform.perform(lounge, call(lounge, "move", "{}")))
                 .toList());

@@ -2,20 +2,11 @@ package org.bestow.core.internal.engine;
 
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.bestow.api.Answer;
 import org.bestow.api.Benefits;
@@ -26,6 +17,7 @@ import org.bestow.api.Language;
 import org.bestow.api.PublicId;
 import org.bestow.api.Secret;
 import org.bestow.api.Users;
+import org.bestow.api.testing.MovableClock;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
 import org.bestow.core.internal.fixture.KeptMessages;
 import org.bestow.core.internal.fixture.SeedPolicy;
@@ -55,7 +47,7 @@ import org.bestow.type.software.internal.SoftwareType;
 import org.bestow.type.visualstudio.internal.VisualStudioType;
 
 /** The engine as it runs, with types deployed and keys that open, on a test's database and with a clock that moves. */
-final class Platform extends Clock implements AutoCloseable {
+final class Platform implements AutoCloseable {
 
     final TestDatabase database;
     World world;
@@ -63,7 +55,7 @@ final class Platform extends Clock implements AutoCloseable {
     final KeptMessages messages = new KeptMessages();
     final Staff staff;
     private final Users users;
-    private volatile Instant now = World.NOW;
+    final MovableClock clock = new MovableClock(World.NOW);
     private long keys = 5_000_000;
     private SeatHolders holders;
     private Benefits benefits;
@@ -94,17 +86,17 @@ final class Platform extends Clock implements AutoCloseable {
         Journal journal = new JournalService(journalSchema, new OutboxRelay(journalSchema)); // the relay is not started
         var texts = new Texts();
         aftermath = new Aftermath(arrival -> {}, type -> {}, List::of);
-        var registry = new TypeRegistry(texts, this, aftermath);
+        var registry = new TypeRegistry(texts, clock, aftermath);
         registry.arrive(candidate(1, "software", new SoftwareType()));
         registry.arrive(candidate(2, "visual-studio", new VisualStudioType()));
         registry.arrive(candidate(4, "cloud", new CloudType()));
         registry.arrive(Lounge.candidate());
-        holders = new SeatHolders(schema, new Guard(schema), journal, messages, this);
+        holders = new SeatHolders(schema, new Guard(schema), journal, messages, clock);
         var policy = new SeedPolicy();
         standings = new Standings(schema, "", "");
         var gate = new Gate(policy, new Access(policy, users), standings, users, schema);
         service = new BenefitService(
-                schema, journal, messages, users, this, registry, gate, texts, new Pools(schema), keyring);
+                schema, journal, messages, users, clock, registry, gate, texts, new Pools(schema), keyring);
         benefits = service;
     }
 
@@ -144,10 +136,6 @@ final class Platform extends Clock implements AutoCloseable {
                 .bind("id", member)
                 .execute());
         standings.changed();
-    }
-
-    void advance(Duration time) {
-        now = now.plus(time);
     }
 
     /** A member with one software benefit; its pool, if it has keys, bears the member's name. */
@@ -252,42 +240,11 @@ final class Platform extends Clock implements AutoCloseable {
         return benefits.perform(caller(benefit, Role.GLOBAL_ADMIN), call);
     }
 
-    /** All at once, each in a thread of its own; answers in the order given. */
-    static <T> List<T> together(List<? extends Callable<T>> calls) {
-        var threads = Executors.newFixedThreadPool(calls.size());
-        try {
-            var answers = new ArrayList<T>();
-            for (var future : threads.invokeAll(calls)) {
-                answers.add(future.get());
-            }
-            return answers;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError(e);
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
     /** The value that a call brought, by the id of its key. */
     static Map<String, String> values(Benefits.Done done) {
         return done.keys().stream().collect(Collectors.toMap(key -> key.id().orElseThrow(), key -> key.value()
                 .orElseThrow()
                 .reveal()));
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return Clock.fixed(now, zone);
-    }
-
-    @Override
-    public Instant instant() {
-        return now;
     }
 
     @Override

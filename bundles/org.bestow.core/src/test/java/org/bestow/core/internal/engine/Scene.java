@@ -1,10 +1,7 @@
 package org.bestow.core.internal.engine;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -19,33 +16,16 @@ import org.bestow.spi.KeyKind;
 import org.bestow.spi.Role;
 import org.bestow.spi.Unit;
 
-/** Data for tests: member 7 with user 3, and a clock that can be moved. */
-final class Scene extends Clock {
+/** Data for tests: member 7 with user 3. */
+final class Scene {
 
     static final String SETTINGS =
             "{\"product\":\"Iron\",\"text\":{\"en\":\"First\\n\\nSecond\",\"zh-CN\":\"第一\"},\"level\":\"DAY\",\"broken\":false}";
     static final String BROKEN = SETTINGS.replace("false", "true");
 
-    private Instant now = Instant.parse("2026-03-10T12:00:00Z");
+    static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
 
-    void advance(Duration time) {
-        now = now.plus(time);
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return Clock.fixed(now, zone);
-    }
-
-    @Override
-    public Instant instant() {
-        return now;
-    }
+    private Scene() {}
 
     static Caller caller() {
         return new Caller(
@@ -64,7 +44,6 @@ final class Scene extends Clock {
             List<Snapshot.SeatRow> seats,
             List<Snapshot.KeyRow> keys) {
         var today = LocalDate.of(2026, 3, 10);
-        var at = Instant.parse("2026-03-10T12:00:00Z");
         return new Snapshot(
                 new Snapshot.BenefitRow(
                         benefit,
@@ -77,7 +56,7 @@ final class Scene extends Clock {
                         0,
                         Unit.SEATS,
                         LocalDate.of(2026, 3, 1),
-                        at.minusSeconds(60),
+                        NOW.minusSeconds(60),
                         Optional.empty(),
                         LocalDate.of(2027, 2, 28),
                         Optional.empty(),
@@ -101,7 +80,7 @@ final class Scene extends Clock {
                                 Language.EN,
                                 Set.of(Role.GLOBAL_ADMIN),
                                 true)),
-                at,
+                NOW,
                 today);
     }
 

@@ -1,12 +1,12 @@
 package org.bestow.core.internal.engine;
 
+import static org.bestow.api.testing.Answers.denied;
+import static org.bestow.api.testing.Answers.given;
 import static org.bestow.core.internal.engine.Platform.call;
 import static org.bestow.core.internal.engine.Platform.caller;
 import static org.bestow.core.internal.engine.Platform.dry;
 import static org.bestow.core.internal.engine.Platform.id;
 import static org.bestow.core.internal.engine.Platform.on;
-import static org.bestow.core.internal.fixture.Operators.denied;
-import static org.bestow.core.internal.fixture.Operators.given;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
@@ -22,6 +22,7 @@ import org.bestow.api.Benefits;
 import org.bestow.api.Page;
 import org.bestow.api.Problem;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
+import org.bestow.core.internal.fixture.Crowd;
 import org.bestow.spi.KeyKind;
 import org.bestow.spi.Role;
 import org.bestow.spi.Unit;
@@ -64,13 +65,13 @@ public class SoftwareOnPlatformTest {
         assertTaken(7, "daily-limit", getKeys(List.of(product)));
         assertEquals(7, used(product));
 
-        platform.advance(Duration.ofHours(13)); // it was 10:00, and its member's day is that of UTC
+        platform.clock.move(Duration.ofHours(13)); // it was 10:00, and its member's day is that of UTC
         var late = denied(platform.perform(product, call(product, "get-keys", "{}")));
         assertEquals("daily-limit", late.rule());
         assertEquals(Optional.of(Instant.parse("2026-05-05T00:00:00Z")), late.nextAllowedAt());
         assertEquals(7L, late.facts().get("taken"));
 
-        platform.advance(Duration.ofHours(1));
+        platform.clock.move(Duration.ofHours(1));
         assertTaken(7, "daily-limit", getKeys(List.of(product)));
     }
 
@@ -126,7 +127,7 @@ public class SoftwareOnPlatformTest {
                         () -> platform.perform(product, activation(product, key, "NEW_MACHINE", "build-" + number)))
                 .toList();
 
-        assertTaken(20, "activations-exhausted", Platform.together(calls));
+        assertTaken(20, "activations-exhausted", Crowd.together(calls));
         assertEquals(20, used(product));
         given(platform.perform(product, activation(product, key, "SAME_MACHINE", "build-1")));
         assertEquals(20, used(product));
@@ -252,7 +253,7 @@ public class SoftwareOnPlatformTest {
         var product = platform.product("server", KeyKind.MULTIPLE_ACTIVATION, 20, Unit.ACTIVATIONS, "");
         platform.pool("server", KeyKind.MULTIPLE_ACTIVATION, 1);
         var key = taken(product);
-        platform.advance(Duration.ofDays(400));
+        platform.clock.move(Duration.ofDays(400));
 
         assertEquals(
                 "keys-over",
@@ -276,7 +277,7 @@ public class SoftwareOnPlatformTest {
             var product = products.get(number % products.size());
             calls.add(() -> platform.perform(product, call(product, "get-keys", "{}")));
         }
-        return Platform.together(calls);
+        return Crowd.together(calls);
     }
 
     private static void assertTaken(int expected, String rule, List<Answer<Benefits.Done>> answers) {

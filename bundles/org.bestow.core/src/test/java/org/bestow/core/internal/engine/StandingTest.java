@@ -1,11 +1,11 @@
 package org.bestow.core.internal.engine;
 
+import static org.bestow.api.testing.Answers.denied;
+import static org.bestow.api.testing.Answers.given;
 import static org.bestow.core.internal.engine.Platform.call;
 import static org.bestow.core.internal.engine.Platform.caller;
 import static org.bestow.core.internal.engine.Platform.id;
 import static org.bestow.core.internal.fixture.Operators.OPERATOR;
-import static org.bestow.core.internal.fixture.Operators.denied;
-import static org.bestow.core.internal.fixture.Operators.given;
 import static org.junit.Assert.assertEquals;
 
 import java.util.List;

@@ -24,6 +24,7 @@ import org.bestow.api.Purchases;
 import org.bestow.api.Standing;
 import org.bestow.api.TokenScope;
 import org.bestow.api.Types;
+import org.bestow.api.testing.Answers;
 import org.bestow.core.internal.catalog.CatalogFixture;
 import org.bestow.core.internal.fixture.KeptAccounts;
 import org.bestow.core.internal.fixture.KeptJournal;
@@ -253,16 +254,15 @@ public class TokenScopesTest {
                 Caller.Access.token(
                         5, Set.of(TokenScope.READ, TokenScope.EVERY_ACTION, TokenScope.USERS, TokenScope.OPERATOR)));
         var nothing = new Benefits.Call(benefit, Optional.empty(), "nothing", "{}", false, Optional.empty());
+        assertEquals(Answers.denied(benefits.perform(user, nothing)), Answers.denied(benefits.perform(token, nothing)));
+        assertEquals(Answers.denied(benefits.get(user, benefit)), Answers.denied(benefits.get(token, benefit)));
         assertEquals(
-                Operators.denied(benefits.perform(user, nothing)), Operators.denied(benefits.perform(token, nothing)));
-        assertEquals(Operators.denied(benefits.get(user, benefit)), Operators.denied(benefits.get(token, benefit)));
-        assertEquals(
-                Problem.Kind.FORBIDDEN, Operators.denied(keyPools.list(token)).kind());
+                Problem.Kind.FORBIDDEN, Answers.denied(keyPools.list(token)).kind());
     }
 
     @Test
     public void aSheetSaysWhatTheTokenLacks() {
-        var sheet = Operators.given(benefits.get(caller(false, Set.of(TokenScope.READ)), benefit));
+        var sheet = Answers.given(benefits.get(caller(false, Set.of(TokenScope.READ)), benefit));
         assertTrue(!sheet.actions().isEmpty());
         for (var offer : sheet.actions()) {
             assertEquals("lacks act:gym", offer.refusal().orElseThrow().detail());
@@ -276,6 +276,6 @@ public class TokenScopesTest {
         var acting = caller(false, Set.of(TokenScope.actions("gym")));
         assertEquals(
                 Problem.Kind.TYPE_UNAVAILABLE,
-                Operators.denied(benefits.perform(acting, nothing)).kind());
+                Answers.denied(benefits.perform(acting, nothing)).kind());
     }
 }

@@ -13,6 +13,7 @@ import org.bestow.api.Caller;
 import org.bestow.api.Catalog;
 import org.bestow.api.Language;
 import org.bestow.api.Types;
+import org.bestow.api.testing.Answers;
 import org.bestow.core.internal.fixture.Operators;
 import org.bestow.core.internal.fixture.SeedPolicy;
 import org.bestow.core.internal.fixture.World;
@@ -57,7 +58,7 @@ public class TypeDirectoryTest {
     }
 
     private List<Types.Info> list(Caller caller) {
-        return Operators.given(directory.list(caller));
+        return Answers.given(directory.list(caller));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package org.bestow.core.internal.engine;
 
+import static org.bestow.api.testing.Answers.denied;
+import static org.bestow.api.testing.Answers.given;
 import static org.bestow.core.internal.fixture.Operators.OPERATOR;
-import static org.bestow.core.internal.fixture.Operators.denied;
-import static org.bestow.core.internal.fixture.Operators.given;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
@@ -15,7 +15,7 @@ import org.bestow.api.Language;
 import org.bestow.api.Problem;
 import org.bestow.api.TokenScope;
 import org.bestow.api.TypeStates.State;
-import org.bestow.core.internal.fixture.NoUsers;
+import org.bestow.api.testing.NoUsers;
 import org.bestow.core.internal.fixture.Operators;
 import org.bestow.core.internal.fixture.SeedPolicy;
 import org.bestow.core.internal.fixture.World;

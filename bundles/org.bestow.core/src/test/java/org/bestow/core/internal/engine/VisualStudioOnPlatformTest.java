@@ -1,11 +1,11 @@
 package org.bestow.core.internal.engine;
 
+import static org.bestow.api.testing.Answers.denied;
+import static org.bestow.api.testing.Answers.given;
 import static org.bestow.core.internal.engine.Platform.call;
 import static org.bestow.core.internal.engine.Platform.dry;
 import static org.bestow.core.internal.engine.Platform.id;
 import static org.bestow.core.internal.engine.Platform.on;
-import static org.bestow.core.internal.fixture.Operators.denied;
-import static org.bestow.core.internal.fixture.Operators.given;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
@@ -20,6 +20,7 @@ import org.bestow.api.Language;
 import org.bestow.api.Page;
 import org.bestow.api.PublicId;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
+import org.bestow.core.internal.fixture.Crowd;
 import org.bestow.core.internal.fixture.Numbered;
 import org.bestow.spi.Role;
 import org.bestow.spi.Scope;
@@ -146,7 +147,7 @@ public class VisualStudioOnPlatformTest {
     public void whatManyRecordAtOnceIsAllKept() {
         var benefit = subscription("Professional", 3, 0);
         var seat = assigned(benefit, 21);
-        var answers = Platform.together(IntStream.range(0, THREADS)
+        var answers = Crowd.together(IntStream.range(0, THREADS)
                 .<Callable<Answer<Benefits.Done>>>mapToObj(number ->
                         () -> onSeat(benefit, seat, "record-use", "{\"what\":\"OTHER\",\"note\":\"" + number + "\"}"))
                 .toList());
@@ -168,7 +169,7 @@ public class VisualStudioOnPlatformTest {
         given(onSeat(benefit, seat, "record-use", "{\"what\":\"PRODUCT_KEY\",\"count\":2}"));
         given(onSeat(benefit, seat, "remove-user", "{}"));
 
-        var next = Platform.together(IntStream.range(30, 36)
+        var next = Crowd.together(IntStream.range(30, 36)
                 .<Callable<String>>mapToObj(user -> () -> assigned(benefit, user))
                 .toList());
         var told = next.stream()

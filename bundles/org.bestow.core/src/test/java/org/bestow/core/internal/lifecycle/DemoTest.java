@@ -1,7 +1,7 @@
 package org.bestow.core.internal.lifecycle;
 
+import static org.bestow.api.testing.Answers.given;
 import static org.bestow.core.internal.fixture.Operators.OPERATOR;
-import static org.bestow.core.internal.fixture.Operators.given;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;

@@ -1,8 +1,8 @@
 package org.bestow.core.internal.lifecycle;
 
+import static org.bestow.api.testing.Answers.denied;
+import static org.bestow.api.testing.Answers.given;
 import static org.bestow.core.internal.fixture.Operators.OPERATOR;
-import static org.bestow.core.internal.fixture.Operators.denied;
-import static org.bestow.core.internal.fixture.Operators.given;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
@@ -12,8 +12,8 @@ import java.time.ZoneId;
 import java.util.List;
 import org.bestow.api.Language;
 import org.bestow.api.Problem;
+import org.bestow.api.testing.NoUsers;
 import org.bestow.core.internal.fixture.KeptJournal;
-import org.bestow.core.internal.fixture.NoUsers;
 import org.bestow.core.internal.fixture.Operators;
 import org.bestow.core.internal.fixture.SeedPolicy;
 import org.bestow.core.internal.fixture.World;

@@ -1,8 +1,8 @@
 package org.bestow.core.internal.purchase;
 
+import static org.bestow.api.testing.Answers.denied;
+import static org.bestow.api.testing.Answers.given;
 import static org.bestow.core.internal.fixture.Operators.OPERATOR;
-import static org.bestow.core.internal.fixture.Operators.denied;
-import static org.bestow.core.internal.fixture.Operators.given;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
@@ -20,7 +20,7 @@ import org.bestow.api.Page;
 import org.bestow.api.Problem;
 import org.bestow.api.PublicId;
 import org.bestow.api.Purchases;
-import org.bestow.core.internal.fixture.NoUsers;
+import org.bestow.api.testing.NoUsers;
 import org.bestow.core.internal.fixture.Operators;
 import org.bestow.core.internal.fixture.SeedPolicy;
 import org.bestow.core.internal.fixture.Twins;

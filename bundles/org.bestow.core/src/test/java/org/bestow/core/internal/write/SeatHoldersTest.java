@@ -19,6 +19,7 @@ import org.bestow.api.Language;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
 import org.bestow.core.internal.effect.Assign;
 import org.bestow.core.internal.effect.ClaimUnique;
+import org.bestow.core.internal.fixture.Crowd;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.core.internal.member.Guard;
 import org.bestow.core.internal.schema.Schema;
@@ -184,7 +185,7 @@ public class SeatHoldersTest {
                 calls.add(() -> fixture.write(assign(benefit, somebody)));
             }
             calls.add(1, () -> tried(member, somebody));
-            WriteFixture.together(calls);
+            Crowd.together(calls);
         }
         assertEquals(
                 0,

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.bestow.api.testing.NoUsers;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
-import org.bestow.core.internal.fixture.NoUsers;
+import org.bestow.core.internal.fixture.Crowd;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.spi.Part;
 import org.bestow.store.Dialect;
@@ -156,7 +157,7 @@ public class ViewLoaderTest {
                     return mine;
                 });
             }
-            assertTrue(WriteFixture.together(calls).stream().allMatch(Boolean::booleanValue));
+            assertTrue(Crowd.together(calls).stream().allMatch(Boolean::booleanValue));
         }
     }
 }

@@ -1,18 +1,16 @@
 package org.bestow.core.internal.write;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import org.bestow.api.Journal;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
 import org.bestow.core.internal.effect.Assign;
 import org.bestow.core.internal.effect.Effect;
 import org.bestow.core.internal.effect.TakeKeys;
+import org.bestow.core.internal.fixture.Crowd;
 import org.bestow.core.internal.fixture.KeptMessages;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.spi.KeyKind;
@@ -94,24 +92,8 @@ final class WriteFixture implements AutoCloseable {
         return writer.write(submission, PATIENCE);
     }
 
-    /** All at once, each in a thread of its own; answers in the order given. */
-    static <T> List<T> together(List<Callable<T>> calls) {
-        var threads = Executors.newFixedThreadPool(calls.size());
-        try {
-            var answers = new ArrayList<T>();
-            for (var future : threads.invokeAll(calls)) {
-                answers.add(future.get());
-            }
-            return answers;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError(e);
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
     List<Written> writeTogether(List<Submission> submissions) {
-        return together(submissions.stream()
+        return Crowd.together(submissions.stream()
                 .<Callable<Written>>map(submission -> () -> write(submission))
                 .toList());
     }

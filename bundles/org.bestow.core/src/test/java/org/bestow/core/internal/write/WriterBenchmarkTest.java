@@ -11,8 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 import org.bestow.api.Users;
+import org.bestow.api.testing.NoUsers;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
-import org.bestow.core.internal.fixture.NoUsers;
+import org.bestow.core.internal.fixture.Crowd;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
@@ -118,8 +119,7 @@ public class WriterBenchmarkTest {
             });
         }
         var start = System.nanoTime();
-        var done =
-                WriteFixture.together(calls).stream().mapToLong(Long::longValue).sum();
+        var done = Crowd.together(calls).stream().mapToLong(Long::longValue).sum();
         var seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
                 Locale.ROOT,

@@ -23,6 +23,7 @@ import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
 import org.bestow.core.internal.effect.Assign;
 import org.bestow.core.internal.effect.ClaimUnique;
 import org.bestow.core.internal.effect.Release;
+import org.bestow.core.internal.fixture.Crowd;
 import org.bestow.core.internal.fixture.KeptMessages;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.spi.KeyKind;
@@ -164,9 +165,8 @@ public class WriterChaosTest {
             var number = client;
             calls.add(() -> client(number, benefits, writers, pool));
         }
-        var answered = WriteFixture.together(calls).stream()
-                .mapToInt(Integer::intValue)
-                .sum();
+        var answered =
+                Crowd.together(calls).stream().mapToInt(Integer::intValue).sum();
         assertEquals("every client is answered", CLIENTS * ROUNDS, answered);
     }
 

@@ -24,6 +24,7 @@ import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
 import org.bestow.core.internal.effect.Assign;
 import org.bestow.core.internal.effect.ClaimUnique;
 import org.bestow.core.internal.effect.Release;
+import org.bestow.core.internal.fixture.Crowd;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.spi.KeyKind;
 import org.bestow.store.Dialect;
@@ -188,9 +189,7 @@ public class WriterTest {
             var mine = client % 2 == 0 ? benefit : other;
             calls.add(() -> claimAndRelease(mine, user));
         }
-        var applied = WriteFixture.together(calls).stream()
-                .mapToInt(Integer::intValue)
-                .sum();
+        var applied = Crowd.together(calls).stream().mapToInt(Integer::intValue).sum();
         assertTrue("some got the claim", applied > 0);
         assertEquals(0, fixture.world.count("select count(*) from unique_claim where member_id > 0"));
     }
@@ -238,7 +237,7 @@ public class WriterTest {
                 return true;
             });
         }
-        assertTrue(WriteFixture.together(calls).stream().allMatch(Boolean::booleanValue));
+        assertTrue(Crowd.together(calls).stream().allMatch(Boolean::booleanValue));
         var late = takeKeys(fixture.keys("late", 5), pool, 1);
         fixture.database.statements().clear();
         assertTrue(preview.check(late).isPresent());

@@ -1,7 +1,7 @@
 package org.bestow.identity.internal.administration;
 
-import static org.bestow.identity.internal.Answers.denied;
-import static org.bestow.identity.internal.Answers.given;
+import static org.bestow.api.testing.Answers.denied;
+import static org.bestow.api.testing.Answers.given;
 import static org.bestow.identity.internal.Callers.operator;
 import static org.bestow.identity.internal.Installation.CONTOSO;
 import static org.bestow.identity.internal.Installation.FABRIKAM;

@@ -1,6 +1,6 @@
 package org.bestow.identity.internal.signin;
 
-import static org.bestow.identity.internal.Answers.given;
+import static org.bestow.api.testing.Answers.given;
 import static org.bestow.identity.internal.signin.House.OPERATOR;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;

@@ -1,6 +1,6 @@
 package org.bestow.identity.internal.signin;
 
-import static org.bestow.identity.internal.Answers.given;
+import static org.bestow.api.testing.Answers.given;
 import static org.bestow.identity.internal.Installation.CONTOSO;
 import static org.bestow.identity.internal.Installation.FABRIKAM;
 import static org.bestow.identity.internal.Installation.user;

@@ -1,5 +1,6 @@
 package org.bestow.identity.internal.signin;
 
+import static org.bestow.api.testing.Answers.given;
 import static org.bestow.identity.internal.Installation.CONTOSO;
 import static org.bestow.identity.internal.Installation.user;
 import static org.junit.Assert.assertEquals;
@@ -26,6 +27,7 @@ import org.bestow.api.Problem;
 import org.bestow.api.Secret;
 import org.bestow.api.SignIn.Started;
 import org.bestow.api.Tokens;
+import org.bestow.api.testing.Answers;
 import org.bestow.identity.internal.Installation;
 import org.bestow.identity.internal.account.AccountRow;
 import org.bestow.identity.internal.policy.PolicyFile;
@@ -64,18 +66,11 @@ public class PasswordSignInTest {
     }
 
     private Started started(String email) throws Exception {
-        return signIn(email, house.password(email), "10.0.0.1").fold(value -> value, problem -> {
-            throw new AssertionError(problem);
-        });
+        return given(signIn(email, house.password(email), "10.0.0.1"));
     }
 
     private Problem denied(String email, Secret password, String from) {
-        return signIn(email, password, from)
-                .fold(
-                        value -> {
-                            throw new AssertionError(value);
-                        },
-                        problem -> problem);
+        return Answers.denied(signIn(email, password, from));
     }
 
     private Optional<Caller> caller(Started started) {
@@ -381,9 +376,7 @@ public class PasswordSignInTest {
         var session = started(ANNE);
         var made =
                 house.tokens.create(session.caller(), new Tokens.NewToken("CI", List.of("read"), 30), Optional.empty());
-        var token = made.fold(value -> value.value().orElseThrow(), problem -> {
-            throw new AssertionError(problem);
-        });
+        var token = given(made).value().orElseThrow();
         for (var i = 0; i < Throttle.PER_ACCOUNT; i++) {
             denied(ANNE, WRONG, "203.0.113." + i);
         }

@@ -2,12 +2,10 @@ package org.bestow.rest.internal.world;
 
 import java.io.Reader;
 import java.net.URI;
-import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +25,6 @@ import org.bestow.api.Catalog;
 import org.bestow.api.KeyPools;
 import org.bestow.api.Language;
 import org.bestow.api.Members;
-import org.bestow.api.Message;
 import org.bestow.api.Messages;
 import org.bestow.api.Page;
 import org.bestow.api.Permits;
@@ -41,6 +38,10 @@ import org.bestow.api.TokenScope;
 import org.bestow.api.Tokens;
 import org.bestow.api.Types;
 import org.bestow.api.Users;
+import org.bestow.api.testing.FakeMembers;
+import org.bestow.api.testing.FakePolicy;
+import org.bestow.api.testing.NoMessages;
+import org.bestow.api.testing.NoUsers;
 import org.bestow.spi.KeyKind;
 import org.bestow.spi.Role;
 import org.bestow.spi.Status;
@@ -177,87 +178,40 @@ public final class World {
         }
     };
 
-    public final Policy policy = new Policy() {
-        @Override
-        public Set<Role> rolesFor(Permission permission) {
-            return switch (permission) {
-                case VIEW_BENEFITS,
-                        VIEW_PACKAGES,
-                        VIEW_USERS,
-                        VIEW_AUDIT,
-                        VIEW_PURCHASES,
-                        MANAGE_USERS,
-                        DECIDE_ROLE_REQUESTS -> Set.of(Role.GLOBAL_ADMIN, Role.OPERATOR);
-                default -> Set.of(Role.OPERATOR);
-            };
-        }
+    public final Policy policy = new FakePolicy(World::permitted);
 
-        @Override
-        public Set<Role> rolesFor(String type, String action, Set<Role> fallback) {
-            return fallback;
-        }
-
-        @Override
-        public Optional<Problem> missingScope(Caller caller, TokenScope needed) {
-            return caller.access().covers(needed)
-                    ? Optional.empty()
-                    : Optional.of(Problem.of(Problem.Kind.FORBIDDEN, "Token", "lacks " + needed.code()));
-        }
-    };
+    private static Set<Role> permitted(Policy.Permission permission) {
+        return switch (permission) {
+            case VIEW_BENEFITS,
+                    VIEW_PACKAGES,
+                    VIEW_USERS,
+                    VIEW_AUDIT,
+                    VIEW_PURCHASES,
+                    MANAGE_USERS,
+                    DECIDE_ROLE_REQUESTS -> Set.of(Role.GLOBAL_ADMIN, Role.OPERATOR);
+            default -> Set.of(Role.OPERATOR);
+        };
+    }
 
     public final Permits permits = (caller, permission) -> policy.allows(caller, permission)
             ? Optional.empty()
             : policy.missingScope(caller, permission.scope())
                     .or(() -> Optional.of(Problem.of(Problem.Kind.FORBIDDEN, "Forbidden", permission.code())));
 
-    public final Members members = new Members() {
-        @Override
-        public Optional<Member> byNumber(long number) {
-            return list().stream().filter(member -> member.number() == number).findFirst();
-        }
+    public final Members members =
+            new FakeMembers(
+                    new Members.Member(1, "Contoso", ZoneId.of("Asia/Taipei"), "hello@contoso.example"),
+                    new Members.Member(2, "Fabrikam", ZoneId.of("UTC"), "hello@fabrikam.example")) {
+                @Override
+                public Standing standing(long number) {
+                    return new Standing(
+                            Standing.Kind.MANAGED_ELSEWHERE,
+                            Optional.of(URI.create("https://elsewhere.example/")),
+                            Optional.empty());
+                }
+            };
 
-        @Override
-        public Optional<Member> find(String idOrName) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Standing standing(long number) {
-            return new Standing(
-                    Standing.Kind.MANAGED_ELSEWHERE,
-                    Optional.of(URI.create("https://elsewhere.example/")),
-                    Optional.empty());
-        }
-
-        @Override
-        public List<Member> list() {
-            return List.of(
-                    new Member(1, "Contoso", ZoneId.of("Asia/Taipei"), "hello@contoso.example"),
-                    new Member(2, "Fabrikam", ZoneId.of("UTC"), "hello@fabrikam.example"));
-        }
-    };
-
-    public final Users users = new Users() {
-        @Override
-        public Map<Long, Person> find(Collection<Long> numbers) {
-            return Map.of();
-        }
-
-        @Override
-        public List<Person> withAnyRole(long member, Set<Role> roles) {
-            return List.of();
-        }
-
-        @Override
-        public List<Long> search(long member, String text) {
-            return List.of();
-        }
-
-        @Override
-        public void createFirst(List<NewUser> users) {
-            throw new UnsupportedOperationException();
-        }
-    };
+    public final Users users = new NoUsers();
 
     public final Types types = new Types() {
         @Override
@@ -511,7 +465,7 @@ public final class World {
         }
     };
 
-    public final Messages messages = new Messages() {
+    public final Messages messages = new NoMessages() {
         private final Item item = new Item(
                 MESSAGE,
                 Optional.of("m0-1"),
@@ -530,16 +484,6 @@ public final class World {
                 Optional.of(NOON));
 
         @Override
-        public Map<String, Newest> newest(long member, String aboutType, Collection<String> aboutIds) {
-            return Map.of();
-        }
-
-        @Override
-        public void queue(Connection transaction, List<Message> messages) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public Answer<Page<Item>> list(Caller caller, Optional<State> state, Page.Request page) {
             return answer(() -> new Page<>(List.of(item), Optional.of("more")), caller, state, page);
         }
@@ -547,12 +491,6 @@ public final class World {
         @Override
         public Answer<Item> retry(Caller caller, String id) {
             return answer(() -> item, caller, id);
-        }
-
-        @Override
-        public Map<String, Delivery> newest(
-                long member, String purpose, String aboutType, Collection<String> aboutIds) {
-            throw new UnsupportedOperationException();
         }
 
         @Override

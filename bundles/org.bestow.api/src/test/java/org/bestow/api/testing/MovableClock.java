@@ -1,4 +1,4 @@
-package org.bestow.identity.internal;
+package org.bestow.api.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,18 +6,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands until it is moved. Thread-safe. */
+/** Stands still until a test moves it. Thread-safe. */
 public final class MovableClock extends Clock {
 
-    private volatile Instant now = Instant.parse("2026-03-01T08:00:00Z");
+    private volatile Instant now;
+
+    public MovableClock(Instant now) {
+        this.now = now;
+    }
 
     public synchronized void move(Duration by) {
         now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-        return now;
     }
 
     @Override
@@ -28,5 +27,10 @@ public final class MovableClock extends Clock {
     @Override
     public Clock withZone(ZoneId zone) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
     }
 }
