@@ -1,5 +1,6 @@
 package org.bestow.identity.internal;
 
+import static org.bestow.api.testing.Answers.given;
 import static org.junit.Assert.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,14 +20,18 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.bestow.api.Caller;
 import org.bestow.api.ConsoleAddress;
 import org.bestow.api.Language;
 import org.bestow.api.Members.Member;
+import org.bestow.api.Page;
 import org.bestow.api.Secret;
+import org.bestow.api.UserAccounts.Filter;
 import org.bestow.api.Users.NewUser;
 import org.bestow.api.testing.FakeMembers;
 import org.bestow.api.testing.MovableClock;
@@ -184,6 +189,13 @@ public final class Installation extends ExternalResource {
     public static NewUser user(long member, String name, Role... roles) {
         var email = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@member" + member + ".example";
         return new NewUser(OptionalLong.of(member), "Member " + member, name, email, Language.EN, Set.of(roles));
+    }
+
+    /** Of the users whom a caller sees, in order. */
+    public List<String> names(Caller caller, Optional<String> search) {
+        return given(administration.list(caller, Filter.present(search), Page.Request.first(200))).items().stream()
+                .map(account -> account.person().name())
+                .toList();
     }
 
     public Path firstRunFile() {

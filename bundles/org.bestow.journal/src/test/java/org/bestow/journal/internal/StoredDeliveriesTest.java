@@ -12,12 +12,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.bestow.api.Deliveries;
 import org.bestow.api.Deliveries.Due;
 import org.bestow.api.Messages;
 import org.bestow.api.Page;
+import org.bestow.api.testing.Crowd;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
 import org.junit.After;
@@ -120,29 +120,22 @@ public class StoredDeliveriesTest {
     public void twoDeliverersAtOnceBeginNothingTwice() throws Exception {
         world.queue(0, 300);
         var begun = new ConcurrentLinkedQueue<Long>();
-        var pool = Executors.newFixedThreadPool(2);
-        try {
-            var work = new ArrayList<Callable<Void>>();
-            for (var name : List.of("one", "two")) {
-                work.add(() -> {
-                    var mine = world.deliveries();
-                    while (mine.backlog().waiting() > 0) {
-                        for (var due : mine.claim(name, 16)) {
-                            if (mine.begin(name, due.number(), "id@example")) {
-                                begun.add(due.number());
-                                mine.settle(name, due.number(), new Deliveries.Sent());
-                            }
+        var work = new ArrayList<Callable<Void>>();
+        for (var name : List.of("one", "two")) {
+            work.add(() -> {
+                var mine = world.deliveries();
+                while (mine.backlog().waiting() > 0) {
+                    for (var due : mine.claim(name, 16)) {
+                        if (mine.begin(name, due.number(), "id@example")) {
+                            begun.add(due.number());
+                            mine.settle(name, due.number(), new Deliveries.Sent());
                         }
                     }
-                    return null;
-                });
-            }
-            for (var result : pool.invokeAll(work)) {
-                result.get();
-            }
-        } finally {
-            pool.shutdown();
+                }
+                return null;
+            });
         }
+        Crowd.together(work);
         assertEquals(300, begun.size());
         assertEquals(300, Set.copyOf(begun).size());
         assertEquals(0, world.bodies());

@@ -1,5 +1,8 @@
 package org.bestow.core.internal.catalog;
 
+import static org.bestow.api.testing.Answers.given;
+
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bestow.api.Answer;
@@ -35,8 +38,10 @@ public final class CatalogFixture {
     final AtomicReference<SettingsCheck> types = new AtomicReference<>(NOTHING);
     final ItemChecks checks;
     public final CatalogService service;
+    private final Store store;
 
     public CatalogFixture(Store store) {
+        this.store = store;
         var schema = new Schema(store);
         checks = new ItemChecks(store, new Pools(schema), new SettingsCheck() {
             @Override
@@ -59,6 +64,31 @@ public final class CatalogFixture {
 
     Answer<Catalog.Imported> dryRun(String document) {
         return service.put(Operators.OPERATOR, Catalog.Import.of(document).asDryRun());
+    }
+
+    /** What would be different in the first entry. */
+    List<Catalog.Field> changedFields(String document) {
+        return given(dryRun(document)).difference().entries().get(0).fields();
+    }
+
+    /** An entry of the difference each: where, what and how. */
+    static List<String> lines(Catalog.Difference difference) {
+        return difference.entries().stream()
+                .map(entry -> String.join(
+                        " ",
+                        entry.path(),
+                        entry.packageCode().orElse("-"),
+                        entry.item().orElse("-"),
+                        entry.change().name()))
+                .toList();
+    }
+
+    void run(String statement) {
+        store.global().transact(sql -> sql.update(statement).execute());
+    }
+
+    long number(String query) {
+        return store.global().read(sql -> sql.query(query).mapTo(Long.class).one());
     }
 
     /** An item with everything that is needed. */

@@ -11,15 +11,11 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
-import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.bestow.api.Answer;
 import org.bestow.api.Catalog;
 import org.bestow.api.Language;
@@ -100,14 +96,17 @@ public class CatalogServiceTest {
         given(fixture.put(
                 OPERATOR,
                 document(pack("silver", item("win", "software", "{}"), item("sql", "software", "{}")), pack("gold"))));
-        var id = number("select id from package_item where code = 'sql'");
+        var id = fixture.number("select id from package_item where code = 'sql'");
         given(fixture.put(OPERATOR, document(pack("silver", item("win", "software", "{}")))));
         assertEquals(
                 "gone for buyers", 1, given(fixture.service.packages(OPERATOR)).size());
         assertEquals(1, given(fixture.service.packages(OPERATOR)).get(0).items().size());
-        assertEquals("kept for owners", id, number("select id from package_item where code = 'sql' and not on_sale"));
+        assertEquals(
+                "kept for owners",
+                id,
+                fixture.number("select id from package_item where code = 'sql' and not on_sale"));
         given(fixture.put(OPERATOR, document(pack("silver", item("sql", "software", "{}")), pack("gold"))));
-        assertEquals(id, number("select id from package_item where code = 'sql' and on_sale"));
+        assertEquals(id, fixture.number("select id from package_item where code = 'sql' and on_sale"));
         assertEquals(2, given(fixture.service.packages(OPERATOR)).size());
     }
 
@@ -123,7 +122,7 @@ public class CatalogServiceTest {
                 document(
                         pack("silver", item("win", "software", "{\"a\":1}"), item("sql", "software", "{}")),
                         pack("gold", item("win", "software", "{}")))));
-        assertEquals(1, number("select count(*) from package_item where revision = 2"));
+        assertEquals(1, fixture.number("select count(*) from package_item where revision = 2"));
         var renamed = pack("gold", item("win", "software", "{}")).replace("Pack gold", "Gold Core");
         given(fixture.put(
                 OPERATOR,
@@ -132,60 +131,7 @@ public class CatalogServiceTest {
         assertEquals(
                 "their package's title is kept with them",
                 1,
-                number("select count(*) from package_item where revision = 3"));
-    }
-
-    @Test
-    public void reportsAllErrorsWithTheirPlacesAndImportsNothing() {
-        var wrong =
-                """
-                {"format":2,"keyPools":[{"code":"A b","kind":"none"},{"code":"x","kind":"static"},{"code":"x","kind":"static"}],
-                 "extra":1,"packages":[
-                 {"code":"silver","title":{"en":" ","de":"Titel"},"validityDays":0,"items":[
-                   {"code":"win","type":"software","title":"Windows","quantity":0,"unit":"boxes","activateWithinDays":"7",
-                    "settingsVersion":1.5,"settings":[],"colour":"red"},
-                   {"code":"win","type":"software","title":{"zh-CN":"视窗"},"unit":"keys","settingsVersion":1,"settings":{}}]},
-                 7]}""";
-        var problem = denied(fixture.put(OPERATOR, wrong));
-        assertEquals(Problem.Kind.INVALID, problem.kind());
-        var paths = problem.errors().stream().map(Problem.FieldError::path).collect(Collectors.toSet());
-        for (var path : List.of(
-                "/format",
-                "/extra",
-                "/keyPools/0/code",
-                "/keyPools/0/kind",
-                "/keyPools/2/code",
-                "/packages/0/title/en",
-                "/packages/0/title/de",
-                "/packages/0/description",
-                "/packages/0/validityDays",
-                "/packages/0/items/0/title",
-                "/packages/0/items/0/quantity",
-                "/packages/0/items/0/unit",
-                "/packages/0/items/0/activateWithinDays",
-                "/packages/0/items/0/settingsVersion",
-                "/packages/0/items/0/settings",
-                "/packages/0/items/0/colour",
-                "/packages/0/items/1/code",
-                "/packages/0/items/1/title/en",
-                "/packages/0/items/1/quantity",
-                "/packages/1")) {
-            assertTrue(path + " in " + paths, paths.contains(path));
-        }
-        assertEquals(0, number("select count(*) from package") + number("select count(*) from key_pool"));
-    }
-
-    @Test
-    public void saysWhereADocumentIsNoJsonAndStopsAtAHundredErrors() {
-        var problem = denied(fixture.put(OPERATOR.withLanguage(Language.ZH_CN), "{\"format\":1,\n \"format\":1}"));
-        assertEquals(Problem.Kind.MALFORMED, problem.kind());
-        assertTrue(problem.detail(), problem.detail().contains("第 2 行"));
-        assertEquals(
-                Problem.Kind.MALFORMED,
-                denied(fixture.put(OPERATOR, document() + " x")).kind());
-        assertEquals(Problem.Kind.INVALID, denied(fixture.put(OPERATOR, "")).kind());
-        var many = IntStream.range(0, 150).mapToObj(number -> "7").collect(Collectors.joining(","));
-        assertEquals(100, denied(fixture.put(OPERATOR, document(many))).errors().size());
+                fixture.number("select count(*) from package_item where revision = 3"));
     }
 
     @Test
@@ -198,53 +144,20 @@ public class CatalogServiceTest {
     }
 
     @Test
-    public void settingsAreCheckedByTheirTypeAndNamePoolsThatExist() {
-        fixture.types.set(CatalogFixture.SOFTWARE);
-        var problem = denied(fixture.put(
-                OPERATOR,
-                document(pack(
-                        "silver",
-                        item("a", "software", "{}"),
-                        item("b", "software", "{\"product\":\"B\",\"pool\":\"linux\"}"),
-                        item("c", "software", "{\"product\":\"C\",\"pool\":\"windows\",\"keyKind\":\"STATIC\"}"),
-                        item("d", "software", "{\"product\":\"D\",\"pool\":\"windows\",\"keyKind\":\"RETAIL\"}"),
-                        item("e", "cloud", "{\"pool\":\"linux\"}"),
-                        item("f", "software", "{\"product\":\"F\",\"editionKeys\":[{\"pool\":\"linux\"}]}")))));
-        assertEquals(
-                List.of(
-                        "/packages/0/items/0/settings/product",
-                        "/packages/0/items/1/settings/pool",
-                        "/packages/0/items/2/settings/keyKind",
-                        "/packages/0/items/5/settings/editionKeys/0/pool"),
-                problem.errors().stream().map(Problem.FieldError::path).toList());
-    }
-
-    @Test
-    public void whatCannotChangeIsRefused() {
-        given(fixture.put(OPERATOR, document(pack("silver", item("win", "software", "{}")))));
-        var text = document(pack("silver", item("win", "cloud", "{}"))).replace("retail", "static");
-        assertEquals(
-                List.of("/keyPools/0/kind", "/packages/0/items/0/type"),
-                denied(fixture.put(OPERATOR, text)).errors().stream()
-                        .map(Problem.FieldError::path)
-                        .toList());
-        assertEquals(1, number("select max(version) from catalog_version"));
-    }
-
-    @Test
     public void aTypeThatArrivesChecksWhatWaited() {
         given(fixture.put(
                 OPERATOR,
                 document(pack(
                         "silver", item("good", "software", "{\"product\":\"A\"}"), item("bad", "software", "{}")))));
-        assertEquals(2, number("select count(*) from package_item where check_state = 'unchecked'"));
+        assertEquals(2, fixture.number("select count(*) from package_item where check_state = 'unchecked'"));
         assertEquals("nobody there yet", 0, fixture.checks.recheck("software"));
         fixture.types.set(CatalogFixture.SOFTWARE);
         assertEquals(2, fixture.checks.recheck("software"));
-        assertEquals(1, number("select count(*) from package_item where code = 'good' and check_state = 'checked'"));
+        assertEquals(
+                1, fixture.number("select count(*) from package_item where code = 'good' and check_state = 'checked'"));
         assertEquals(
                 1,
-                number(
+                fixture.number(
                         "select count(*) from package_item where code = 'bad' and check_state = 'faulty' and check_message = '/product: is required'"));
         assertEquals(0, fixture.checks.recheck("software"));
 
@@ -253,7 +166,7 @@ public class CatalogServiceTest {
         assertEquals(
                 "still what the type said",
                 1,
-                number("select count(*) from package_item where code = 'good' and check_state = 'checked'"));
+                fixture.number("select count(*) from package_item where code = 'good' and check_state = 'checked'"));
     }
 
     @Test
@@ -274,7 +187,7 @@ public class CatalogServiceTest {
             assertTrue(same, again.unchanged());
             assertEquals(Catalog.Difference.NONE, again.difference());
         }
-        assertEquals(1, number("select count(*) from catalog_version"));
+        assertEquals(1, fixture.number("select count(*) from catalog_version"));
         assertEquals(1, fixture.journal.audit.size());
         var other = one.replace("\"y\":2", "\"y\":3");
         assertFalse(given(fixture.put(OPERATOR, other)).unchanged());
@@ -312,73 +225,8 @@ public class CatalogServiceTest {
             threads.shutdown();
             second.ifPresent(TestDatabase::close);
         }
-        assertEquals(6, number("select max(version) from catalog_version"));
-        assertEquals(1, number("select count(*) from package_item where revision = 6"));
-    }
-
-    @Test
-    public void importsTenThousandItemsInSecondsAndTellsHowFarItIs() {
-        var packs = IntStream.range(0, 10)
-                .mapToObj(pack -> pack(
-                        "p" + pack,
-                        IntStream.range(0, 1_000)
-                                .mapToObj(item -> item("i" + item, "software", "{\"product\":\"" + item + "\"}"))
-                                .toArray(String[]::new)))
-                .toArray(String[]::new);
-        var heard = new ArrayList<Catalog.Progress>();
-        var seen = new ArrayList<Catalog.Progress>();
-        database.statements().clear();
-        var took = cpu(() -> assertEquals(
-                10_000,
-                given(fixture.service.put(
-                                OPERATOR, Catalog.Import.of(document(packs)).telling(step -> {
-                                    heard.add(step);
-                                    seen.add(given(fixture.service.progress(OPERATOR)));
-                                })))
-                        .items()));
-        assertTrue("took " + took, took.compareTo(Duration.ofSeconds(20)) < 0); // its own work, whatever else runs here
-        assertTrue(
-                "no statement a row: " + database.statements().count(),
-                database.statements().count() < 100);
-        assertEquals(10_000, number("select count(*) from package_item"));
-        assertEquals("others see the same", heard, seen);
-        assertEquals(
-                List.of(Catalog.Step.READING, Catalog.Step.CHECKING, Catalog.Step.WRITING),
-                heard.stream().map(Catalog.Progress::step).distinct().toList());
-        assertEquals(new Catalog.Progress(Catalog.Step.WRITING, 10_000, 10_000), heard.get(heard.size() - 1));
-        assertEquals(Catalog.Progress.IDLE, given(fixture.service.progress(OPERATOR)));
-
-        var changed = document(packs).replace("Title of", "Titel");
-        var again = cpu(() -> assertEquals(
-                10_000, given(fixture.put(OPERATOR, changed)).difference().changed()));
-        assertTrue("took " + again, again.compareTo(Duration.ofSeconds(20)) < 0);
-    }
-
-    private static Duration cpu(Runnable work) {
-        var threads = ManagementFactory.getThreadMXBean();
-        var start = threads.getCurrentThreadCpuTime();
-        work.run();
-        return Duration.ofNanos(threads.getCurrentThreadCpuTime() - start);
-    }
-
-    @Test
-    public void titlesMayBeAsLongAsTheyMayBe() {
-        var title = "\\\"".repeat(400);
-        var texts = "{\"en\":\"%s\",\"zh-CN\":\"%s\",\"zh-TW\":\"%s\"}";
-        var long400 = texts.formatted(title, title, title);
-        var lines = "\\n".repeat(1_999) + "x";
-        var text = document(pack("silver", item("win", "software", "{}")))
-                .replace("{\"en\":\"Title of win\"}", long400)
-                .replace("{\"en\":\"All of it\"}", texts.formatted(lines, lines, lines));
-        given(fixture.put(OPERATOR, text));
-        assertEquals(
-                400,
-                given(fixture.service.packages(OPERATOR))
-                        .get(0)
-                        .items()
-                        .get(0)
-                        .title()
-                        .length());
+        assertEquals(6, fixture.number("select max(version) from catalog_version"));
+        assertEquals(1, fixture.number("select count(*) from package_item where revision = 6"));
     }
 
     @Test
@@ -401,7 +249,7 @@ public class CatalogServiceTest {
         given(fixture.put(OPERATOR, document(pack("silver"), pack("gold"))));
         var world = new World(database.store());
         var member = world.member("Owner");
-        world.purchase(member, number("select id from package where code = 'gold'"));
+        world.purchase(member, fixture.number("select id from package where code = 'gold'"));
         var owned = given(fixture.service.packages(Operators.of(member, Role.USER, Language.EN))).stream()
                 .filter(found -> found.owned())
                 .map(found -> found.code())
@@ -413,11 +261,5 @@ public class CatalogServiceTest {
         return database.store().global().read(sql -> sql.query("select code from package_item order by " + order)
                 .mapTo(String.class)
                 .list());
-    }
-
-    private long number(String query) {
-        return database.store()
-                .global()
-                .read(sql -> sql.query(query).mapTo(Long.class).one());
     }
 }

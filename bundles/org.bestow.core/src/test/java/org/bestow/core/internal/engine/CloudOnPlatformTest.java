@@ -12,17 +12,14 @@ import static org.junit.Assert.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.bestow.api.Answer;
 import org.bestow.api.Benefits;
 import org.bestow.api.Page;
 import org.bestow.api.Problem;
-import org.bestow.api.PublicId;
+import org.bestow.api.testing.Crowd;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
-import org.bestow.core.internal.fixture.Crowd;
-import org.bestow.core.internal.fixture.Numbered;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.spi.KeyKind;
 import org.bestow.spi.Role;
@@ -47,19 +44,17 @@ public class CloudOnPlatformTest {
         return TestDatabase.both();
     }
 
-    private final Numbered users = new Numbered();
+    private final Company company;
     private final Platform platform;
-    private final long member;
 
     public CloudOnPlatformTest(Dialect dialect) {
-        platform = new Platform(dialect, users);
-        member = platform.world.member("company");
-        users.of(member);
+        company = new Company(dialect);
+        platform = company.platform;
     }
 
     @After
     public void close() {
-        platform.close();
+        company.close();
     }
 
     private BenefitRow credit(String kind) {
@@ -72,27 +67,14 @@ public class CloudOnPlatformTest {
     }
 
     private BenefitRow service(String name, long quantity, Unit unit, String rest) {
-        var pack = platform.world.pack(name);
-        var item = platform.world.item(
-                pack,
+        return company.benefit(
                 name,
                 "cloud",
-                OptionalLong.of(quantity),
+                quantity,
                 unit,
                 "{\"product\":\"" + name
                         + "\",\"instructions\":{\"en\":\"Read me.\"},\"redeem\":\"https://a.example/\","
                         + "\"portal\":\"https://b.example/\"," + rest + "}");
-        return platform.world.benefit(
-                member, platform.world.purchase(member, pack), item, "cloud", OptionalLong.of(quantity), unit);
-    }
-
-    private Benefits.Call assign(BenefitRow benefit, long user) {
-        var id = PublicId.of(PublicId.Kind.USER, member, user);
-        return call(benefit, "assign-user", "{\"user\":\"" + id + "\"}");
-    }
-
-    private Answer<Benefits.Done> onSeat(BenefitRow benefit, String seat, String action) {
-        return platform.perform(benefit, on(Scope.ASSIGNMENT, seat, call(benefit, action, "{}")));
     }
 
     private Answer<Benefits.Done> onKey(BenefitRow benefit, String key, String action, String input) {
@@ -101,10 +83,8 @@ public class CloudOnPlatformTest {
 
     /** Gives the credit to a user and takes it back. */
     private void pass(BenefitRow benefit, long user) {
-        var seat = given(platform.perform(benefit, assign(benefit, user)))
-                .assignment()
-                .orElseThrow();
-        given(onSeat(benefit, seat, "remove-user"));
+        var seat = company.assigned(benefit, user);
+        given(company.onSeat(benefit, seat, "remove-user", "{}"));
     }
 
     @Test
@@ -135,7 +115,7 @@ public class CloudOnPlatformTest {
             var number = user;
             var answers = Crowd.together(Stream.of(monthly, bulk)
                     .<Callable<Answer<Benefits.Done>>>map(
-                            benefit -> () -> platform.perform(benefit, assign(benefit, number)))
+                            benefit -> () -> platform.perform(benefit, company.assign(benefit, number)))
                     .toList());
             var refused = answers.stream()
                     .flatMap(answer -> answer.<Stream<Problem>>fold(done -> Stream.empty(), Stream::of))
@@ -148,7 +128,7 @@ public class CloudOnPlatformTest {
             if (!seats(bulk).isEmpty()) {
                 return; // and stays
             }
-            given(onSeat(monthly, seats(monthly).get(0), "remove-user"));
+            given(company.onSeat(monthly, seats(monthly).get(0), "remove-user", "{}"));
             platform.clock.move(Duration.ofDays(7)); // so that no month runs out of reassignments
         }
     }
@@ -168,12 +148,12 @@ public class CloudOnPlatformTest {
         }
         assertEquals(
                 "reassigned-out",
-                denied(platform.perform(benefit, assign(benefit, 26))).rule());
+                denied(platform.perform(benefit, company.assign(benefit, 26))).rule());
 
         platform.restart();
         assertEquals(
                 "reassigned-out",
-                denied(platform.perform(benefit, assign(benefit, 26))).rule());
+                denied(platform.perform(benefit, company.assign(benefit, 26))).rule());
         platform.clock.move(Duration.ofDays(31));
         pass(benefit, 26);
     }
@@ -181,12 +161,12 @@ public class CloudOnPlatformTest {
     @Test
     public void aBulkCreditStaysWithItsUser() {
         var benefit = credit("BULK");
-        var done = given(platform.perform(benefit, assign(benefit, 20)));
+        var done = given(platform.perform(benefit, company.assign(benefit, 20)));
 
         assertTrue(done.consequences().stream().anyMatch(effect -> effect.kind().equals("locks-until")));
         assertEquals(
                 "bulk-stays",
-                denied(onSeat(benefit, done.assignment().orElseThrow(), "remove-user"))
+                denied(company.onSeat(benefit, done.assignment().orElseThrow(), "remove-user", "{}"))
                         .rule());
     }
 
@@ -195,18 +175,18 @@ public class CloudOnPlatformTest {
         var bulk = credit("BULK");
         var monthly = credit("MONTHLY");
         platform.world.ends(bulk, World.TODAY.plusDays(10));
-        given(platform.perform(bulk, assign(bulk, 20)));
+        given(platform.perform(bulk, company.assign(bulk, 20)));
         platform.clock.move(Duration.ofDays(10));
         assertEquals(
                 "has-credit",
-                denied(platform.perform(monthly, assign(monthly, 20))).rule());
+                denied(platform.perform(monthly, company.assign(monthly, 20))).rule());
         platform.clock.move(Duration.ofDays(1));
-        given(platform.perform(monthly, assign(monthly, 20)));
+        given(platform.perform(monthly, company.assign(monthly, 20)));
         assertEquals("its seat stays in sight", 1, seats(bulk).size());
         assertEquals(
                 "and the other is the active one now",
                 1,
-                platform.world.count("select count(*) from unique_claim where member_id = ?", member));
+                platform.world.count("select count(*) from unique_claim where member_id = ?", company.member));
     }
 
     @Test

@@ -1,11 +1,15 @@
 package org.bestow.core.internal.engine;
 
+import static org.junit.Assert.assertTrue;
+
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bestow.api.Event;
 import org.bestow.api.testing.MovableClock;
+import org.bestow.core.internal.benefit.Snapshot;
+import org.bestow.core.internal.effect.Decided;
 import org.bestow.core.internal.text.Texts;
 import org.junit.rules.ExternalResource;
 
@@ -30,6 +34,13 @@ final class Deployed extends ExternalResource {
         var plugIn = new PlugIn();
         registry.arrive(plugIn.candidate(key, "gym", "1.0." + key, type));
         return plugIn;
+    }
+
+    /** What the gym decides; it must not fail. */
+    Decided decided(String action, String input, Snapshot snapshot) {
+        var outcome = gym().decide(snapshot, Scene.caller(), action, input);
+        assertTrue(outcome.toString(), outcome instanceof Outcome.Decision);
+        return ((Outcome.Decision) outcome).decided();
     }
 
     /** Waits for all that follows from arrivals and leaves. */

@@ -102,8 +102,8 @@ public class IdempotencyTest {
         }
         assertEquals(PAIRS, platform.world.count("select count(*) from history where member_id > 0") - before);
         assertEquals(PAIRS, platform.world.count("select count(*) from idempotency where member_id > 0"));
-        assertEquals(2 * PAIRS / 5, used(hot));
-        assertEquals(PAIRS / 5, used(counted));
+        assertEquals(2 * PAIRS / 5, platform.used(hot));
+        assertEquals(PAIRS / 5, platform.used(counted));
     }
 
     @Test
@@ -127,7 +127,7 @@ public class IdempotencyTest {
             assertSame("record", recorded, replayed(product, record));
             platform.restart();
         }
-        assertEquals(2, used(product));
+        assertEquals(2, platform.used(product));
     }
 
     @Test
@@ -144,7 +144,7 @@ public class IdempotencyTest {
                 "only the form differs",
                 given(platform.perform(product, twin("k", call(product, "get-keys", " { \"count\" : 2 } "))))
                         .replayed());
-        assertEquals(2, used(product));
+        assertEquals(2, platform.used(product));
     }
 
     @Test
@@ -184,7 +184,7 @@ public class IdempotencyTest {
 
         assertFalse(later.replayed());
         assertNotEquals(Platform.values(first), Platform.values(later));
-        assertEquals(2, used(product));
+        assertEquals(2, platform.used(product));
         assertSame("the new one is kept now", later, replayed(product, call));
     }
 
@@ -199,7 +199,7 @@ public class IdempotencyTest {
         var preview = given(platform.perform(product, dry(twin("k", call(product, "get-keys", "{\"count\":3}")))));
 
         assertTrue(preview.dryRun() && !preview.replayed());
-        assertEquals(1, used(product));
+        assertEquals(1, platform.used(product));
     }
 
     @Test
@@ -252,10 +252,6 @@ public class IdempotencyTest {
     private BenefitRow another(BenefitRow like) {
         return platform.world.benefit(
                 like.memberId(), like.purchaseId(), like.itemId(), "software", like.quantity(), like.unit());
-    }
-
-    private long used(BenefitRow product) {
-        return platform.world.count("select used from benefit where member_id > 0 and id = ?", product.id());
     }
 
     /** Answers of the two of each pair, one after the other; both start at the same moment, and so do many pairs. */

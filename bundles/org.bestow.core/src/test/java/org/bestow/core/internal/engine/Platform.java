@@ -17,6 +17,7 @@ import org.bestow.api.Language;
 import org.bestow.api.PublicId;
 import org.bestow.api.Secret;
 import org.bestow.api.Users;
+import org.bestow.api.testing.Answers;
 import org.bestow.api.testing.MovableClock;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
 import org.bestow.core.internal.fixture.KeptMessages;
@@ -234,6 +235,22 @@ final class Platform implements AutoCloseable {
     static Benefits.Call twin(String key, Benefits.Call call) {
         return new Benefits.Call(
                 call.benefit(), call.target(), call.action(), call.input(), call.dryRun(), Optional.of(key));
+    }
+
+    /** Records an activation of a software key. */
+    static Benefits.Call activation(BenefitRow product, String key, String occasion, String machine) {
+        var input = "{\"occasion\":\"" + occasion + "\",\"machine\":\"" + machine + "\"}";
+        return on(key, call(product, "record-activation", input));
+    }
+
+    /** The id of a key that is taken. */
+    String takeKey(BenefitRow product) {
+        var done = Answers.given(perform(product, call(product, "get-keys", "{}")));
+        return done.keys().get(0).id().orElseThrow();
+    }
+
+    long used(BenefitRow benefit) {
+        return world.count("select used from benefit where member_id > 0 and id = ?", benefit.id());
     }
 
     Answer<Benefits.Done> perform(BenefitRow benefit, Benefits.Call call) {

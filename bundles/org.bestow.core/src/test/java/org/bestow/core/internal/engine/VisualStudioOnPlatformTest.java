@@ -2,28 +2,22 @@ package org.bestow.core.internal.engine;
 
 import static org.bestow.api.testing.Answers.denied;
 import static org.bestow.api.testing.Answers.given;
-import static org.bestow.core.internal.engine.Platform.call;
 import static org.bestow.core.internal.engine.Platform.dry;
 import static org.bestow.core.internal.engine.Platform.id;
-import static org.bestow.core.internal.engine.Platform.on;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.bestow.api.Answer;
 import org.bestow.api.Benefits;
 import org.bestow.api.Language;
 import org.bestow.api.Page;
-import org.bestow.api.PublicId;
+import org.bestow.api.testing.Crowd;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
-import org.bestow.core.internal.fixture.Crowd;
-import org.bestow.core.internal.fixture.Numbered;
 import org.bestow.spi.Role;
-import org.bestow.spi.Scope;
 import org.bestow.spi.Unit;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
@@ -43,56 +37,27 @@ public class VisualStudioOnPlatformTest {
         return TestDatabase.both();
     }
 
-    private final Numbered users = new Numbered();
+    private final Company company;
     private final Platform platform;
-    private final long member;
 
     public VisualStudioOnPlatformTest(Dialect dialect) {
-        platform = new Platform(dialect, users);
-        member = platform.world.member("company");
-        users.of(member);
+        company = new Company(dialect);
+        platform = company.platform;
     }
 
     @After
     public void close() {
-        platform.close();
+        company.close();
     }
 
     private BenefitRow subscription(String level, long quantity, int lockDays) {
-        var pack = platform.world.pack(level.toLowerCase());
-        var item = platform.world.item(
-                pack,
+        return company.benefit(
                 level.toLowerCase(),
                 "visual-studio",
-                OptionalLong.of(quantity),
+                quantity,
                 Unit.SEATS,
                 "{\"level\":\"" + level + "\",\"portal\":\"https://portal.example.org/\",\"lockDays\":" + lockDays
                         + "}");
-        return platform.world.benefit(
-                member,
-                platform.world.purchase(member, pack),
-                item,
-                "visual-studio",
-                OptionalLong.of(quantity),
-                Unit.SEATS);
-    }
-
-    private String user(long number) {
-        return PublicId.of(PublicId.Kind.USER, member, number);
-    }
-
-    private Benefits.Call assign(BenefitRow benefit, long user) {
-        return call(benefit, "assign-user", "{\"user\":\"" + user(user) + "\"}");
-    }
-
-    private String assigned(BenefitRow benefit, long user) {
-        return given(platform.perform(benefit, assign(benefit, user)))
-                .assignment()
-                .orElseThrow();
-    }
-
-    private Answer<Benefits.Done> onSeat(BenefitRow benefit, String seat, String action, String input) {
-        return platform.perform(benefit, on(Scope.ASSIGNMENT, seat, call(benefit, action, input)));
     }
 
     private List<?> data(BenefitRow benefit, String seat, String name) {
@@ -112,10 +77,10 @@ public class VisualStudioOnPlatformTest {
     @Test
     public void assigningQueuesOneMailInTheHoldersLanguage() {
         var benefit = subscription("Professional", 3, 90);
-        var preview = given(platform.perform(benefit, dry(assign(benefit, 21))));
+        var preview = given(platform.perform(benefit, dry(company.assign(benefit, 21))));
         assertEquals(List.of(), platform.messages.queued);
 
-        assigned(benefit, 21);
+        company.assigned(benefit, 21);
         var mail = platform.messages.queued.get(0);
         assertEquals(1, platform.messages.queued.size());
         assertEquals(Language.ZH_CN, mail.language());
@@ -124,7 +89,7 @@ public class VisualStudioOnPlatformTest {
         assertEquals(List.of("uses-units", "sends-mail-to", "locks-until"), kinds(preview));
         assertEquals(
                 "locked",
-                denied(onSeat(benefit, seats(benefit).get(0).id(), "remove-user", "{}"))
+                denied(company.onSeat(benefit, seats(benefit).get(0).id(), "remove-user", "{}"))
                         .rule());
     }
 
@@ -132,9 +97,9 @@ public class VisualStudioOnPlatformTest {
     public void aSecondSubscriptionIsGivenWithAWarningInTheTypesWords() {
         var first = subscription("Professional", 3, 0);
         var second = subscription("Enterprise", 3, 0);
-        assigned(first, 21);
+        company.assigned(first, 21);
 
-        var done = given(platform.perform(second, assign(second, 21)));
+        var done = given(platform.perform(second, company.assign(second, 21)));
         var said = done.consequences().stream()
                 .filter(effect -> effect.kind().equals("said"))
                 .findFirst()
@@ -146,10 +111,10 @@ public class VisualStudioOnPlatformTest {
     @Test
     public void whatManyRecordAtOnceIsAllKept() {
         var benefit = subscription("Professional", 3, 0);
-        var seat = assigned(benefit, 21);
+        var seat = company.assigned(benefit, 21);
         var answers = Crowd.together(IntStream.range(0, THREADS)
-                .<Callable<Answer<Benefits.Done>>>mapToObj(number ->
-                        () -> onSeat(benefit, seat, "record-use", "{\"what\":\"OTHER\",\"note\":\"" + number + "\"}"))
+                .<Callable<Answer<Benefits.Done>>>mapToObj(number -> () ->
+                        company.onSeat(benefit, seat, "record-use", "{\"what\":\"OTHER\",\"note\":\"" + number + "\"}"))
                 .toList());
 
         var applied = answers.stream()
@@ -165,12 +130,12 @@ public class VisualStudioOnPlatformTest {
     @Test
     public void whatWasUsedIsToldToOneSuccessorHoweverManyComeAtOnce() {
         var benefit = subscription("Professional", 10, 0);
-        var seat = assigned(benefit, 21);
-        given(onSeat(benefit, seat, "record-use", "{\"what\":\"PRODUCT_KEY\",\"count\":2}"));
-        given(onSeat(benefit, seat, "remove-user", "{}"));
+        var seat = company.assigned(benefit, 21);
+        given(company.onSeat(benefit, seat, "record-use", "{\"what\":\"PRODUCT_KEY\",\"count\":2}"));
+        given(company.onSeat(benefit, seat, "remove-user", "{}"));
 
         var next = Crowd.together(IntStream.range(30, 36)
-                .<Callable<String>>mapToObj(user -> () -> assigned(benefit, user))
+                .<Callable<String>>mapToObj(user -> () -> company.assigned(benefit, user))
                 .toList());
         var told = next.stream()
                 .filter(one -> !data(benefit, one, "before").isEmpty())
@@ -182,12 +147,12 @@ public class VisualStudioOnPlatformTest {
     @Test
     public void aFullSubscriptionMovesInOneStep() {
         var benefit = subscription("Professional", 1, 0);
-        var seat = assigned(benefit, 21);
+        var seat = company.assigned(benefit, 21);
         assertEquals(
                 "all-assigned",
-                denied(platform.perform(benefit, assign(benefit, 22))).rule());
+                denied(platform.perform(benefit, company.assign(benefit, 22))).rule());
 
-        given(onSeat(benefit, seat, "reassign", "{\"user\":\"" + user(22) + "\"}"));
+        given(company.onSeat(benefit, seat, "reassign", "{\"user\":\"" + company.user(22) + "\"}"));
         assertEquals(
                 List.of("User 22"),
                 seats(benefit).stream().map(Benefits.Seat::userName).toList());

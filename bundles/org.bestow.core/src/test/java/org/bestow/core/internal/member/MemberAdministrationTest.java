@@ -20,13 +20,14 @@ import org.bestow.api.MemberAccounts.Draft;
 import org.bestow.api.Page;
 import org.bestow.api.Problem;
 import org.bestow.api.Standing;
+import org.bestow.api.testing.Crowd;
 import org.bestow.core.internal.fixture.KeptAccounts;
 import org.bestow.core.internal.fixture.MadeUsers;
 import org.bestow.core.internal.fixture.Operators;
 import org.bestow.core.internal.fixture.SeedPolicy;
-import org.bestow.core.internal.fixture.Twins;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.core.internal.schema.Schema;
+import org.bestow.core.internal.write.TestJournal;
 import org.bestow.spi.Role;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
@@ -54,7 +55,7 @@ public class MemberAdministrationTest {
     public MemberAdministrationTest(Dialect dialect) {
         database = TestDatabase.of(dialect);
         world = new World(database.store());
-        journal = Twins.journal(database.store());
+        journal = TestJournal.on(database.store());
         var schema = new Schema(database.store());
         standings = new Standings(schema, "https://programme.example/join", "");
         members = new MemberService(schema, standings, journal, World.CLOCK);
@@ -196,7 +197,7 @@ public class MemberAdministrationTest {
         for (var round = 0; round < 10; round++) {
             var name = "Twin " + round;
             var key = "twin-" + round;
-            var answers = Twins.atOnce(
+            var answers = Crowd.atOnce(
                     () -> administration.create(OPERATOR, draft(name, key)),
                     () -> administration.create(OPERATOR, draft(name, key)));
             assertEquals(
@@ -211,7 +212,7 @@ public class MemberAdministrationTest {
                             .filter(answer -> given(answer).oneTimePassword().isPresent())
                             .count());
             var equal = "Equal " + round;
-            var rivals = Twins.atOnce(
+            var rivals = Crowd.atOnce(
                     () -> administration.create(OPERATOR, draft(equal, "")),
                     () -> administration.create(OPERATOR, draft(equal.toUpperCase(java.util.Locale.ROOT), "")));
             assertEquals(

@@ -20,15 +20,16 @@ import org.bestow.api.Page;
 import org.bestow.api.Problem;
 import org.bestow.api.PublicId;
 import org.bestow.api.Purchases;
+import org.bestow.api.testing.Crowd;
 import org.bestow.api.testing.NoUsers;
 import org.bestow.core.internal.fixture.Operators;
 import org.bestow.core.internal.fixture.SeedPolicy;
-import org.bestow.core.internal.fixture.Twins;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.core.internal.member.Access;
 import org.bestow.core.internal.member.MemberService;
 import org.bestow.core.internal.member.Standings;
 import org.bestow.core.internal.schema.Schema;
+import org.bestow.core.internal.write.TestJournal;
 import org.bestow.spi.Role;
 import org.bestow.spi.Unit;
 import org.bestow.store.Dialect;
@@ -56,7 +57,7 @@ public class PurchaseServiceTest {
     public PurchaseServiceTest(Dialect dialect) {
         database = TestDatabase.of(dialect);
         world = new World(database.store());
-        Journal journal = Twins.journal(database.store());
+        Journal journal = TestJournal.on(database.store());
         var schema = new Schema(database.store());
         standings = new Standings(schema, "", "https://elsewhere.example/");
         purchases = new PurchaseService(
@@ -228,7 +229,7 @@ public class PurchaseServiceTest {
     public void twinsAtOnceGrantOnce() throws Exception {
         for (var round = 0; round < 20; round++) {
             var twin = order("Buyer", "", "twin-" + round);
-            var answers = Twins.atOnce(() -> purchases.create(OPERATOR, twin), () -> purchases.create(OPERATOR, twin));
+            var answers = Crowd.atOnce(() -> purchases.create(OPERATOR, twin), () -> purchases.create(OPERATOR, twin));
             assertEquals(
                     1,
                     answers.stream()

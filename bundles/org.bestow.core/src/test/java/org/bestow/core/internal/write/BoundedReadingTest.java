@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bestow.api.Language;
@@ -56,17 +55,8 @@ public class BoundedReadingTest {
     public void viewsReadTheNewestKeysAndEndedSeats() throws SQLException {
         fixture.database.statements().clear();
         var queries = new ViewQueries(fixture.store, fixture.journal, new NoUsers(), World.CLOCK);
-        queries.load(List.of(new ViewRequest(
-                benefit.memberId(),
-                benefit.id(),
-                Set.of(Part.KEYS, Part.ENDED_ASSIGNMENTS),
-                item -> Optional.empty(),
-                false,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                Set.of(),
-                OptionalLong.empty(),
-                Optional.empty())));
+        queries.load(List.of(
+                WriteFixture.asking(benefit, Set.of(Part.KEYS, Part.ENDED_ASSIGNMENTS), item -> Optional.empty())));
         assertGoAlongAnIndex(Set.of("claimed_key", "ended_assignment"));
     }
 

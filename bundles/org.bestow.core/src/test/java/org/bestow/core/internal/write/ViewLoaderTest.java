@@ -6,12 +6,11 @@ import static org.junit.Assert.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.bestow.api.testing.Crowd;
 import org.bestow.api.testing.NoUsers;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
-import org.bestow.core.internal.fixture.Crowd;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.spi.Part;
 import org.bestow.store.Dialect;
@@ -80,17 +79,7 @@ public class ViewLoaderTest {
                 .orElseThrow()
                 .seats();
         assertEquals(List.of(2L, 1L), seats.stream().map(seat -> seat.userId()).toList());
-        var bare = new ViewRequest(
-                benefit.memberId(),
-                benefit.id(),
-                Set.<Part>of(),
-                item -> Optional.empty(),
-                false,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                Set.of(),
-                OptionalLong.empty(),
-                Optional.empty());
+        var bare = WriteFixture.asking(benefit, Set.<Part>of(), item -> Optional.empty());
         assertTrue(queries.load(List.of(bare))
                 .get(0)
                 .snapshot()
@@ -103,28 +92,9 @@ public class ViewLoaderTest {
     public void leavesOutWhatTheItemMakesUnnecessary() {
         var benefit = fixture.seats("one", 5);
         fixture.write(WriteFixture.assign(benefit, 1));
-        var all = new ViewRequest(
-                benefit.memberId(),
-                benefit.id(),
-                Set.of(Part.ASSIGNMENTS),
-                item -> Optional.empty(),
-                false,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                Set.of(),
-                OptionalLong.empty(),
-                Optional.empty());
-        var none = new ViewRequest(
-                benefit.memberId(),
-                benefit.id(),
-                Set.of(Part.ASSIGNMENTS),
-                item -> Optional.of(Set.<Part>of()).filter(parts -> item.id() == benefit.itemId()),
-                false,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                Set.of(),
-                OptionalLong.empty(),
-                Optional.empty());
+        var all = WriteFixture.asking(benefit, Set.of(Part.ASSIGNMENTS), item -> Optional.empty());
+        var none = WriteFixture.asking(benefit, Set.of(Part.ASSIGNMENTS), item -> Optional.of(Set.<Part>of())
+                .filter(parts -> item.id() == benefit.itemId()));
         var views = queries.load(List.of(none, all));
         assertEquals(List.of(), views.get(0).snapshot().orElseThrow().seats());
         assertEquals(1, views.get(1).snapshot().orElseThrow().seats().size());

@@ -4,16 +4,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.bestow.api.Journal;
+import org.bestow.api.testing.Crowd;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
 import org.bestow.core.internal.effect.Assign;
 import org.bestow.core.internal.effect.Effect;
 import org.bestow.core.internal.effect.TakeKeys;
-import org.bestow.core.internal.fixture.Crowd;
 import org.bestow.core.internal.fixture.KeptMessages;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.spi.KeyKind;
+import org.bestow.spi.Part;
 import org.bestow.spi.Unit;
 import org.bestow.store.Dialect;
 import org.bestow.store.Store;
@@ -86,6 +88,21 @@ final class WriteFixture implements AutoCloseable {
 
     BenefitRow keys(String name, long quantity) {
         return world.simple(name, "software", OptionalLong.of(quantity), Unit.KEYS);
+    }
+
+    /** Wants parts of a benefit, and nothing else. */
+    static ViewRequest asking(BenefitRow benefit, Set<Part> parts, ViewRequest.Narrower narrower) {
+        return new ViewRequest(
+                benefit.memberId(),
+                benefit.id(),
+                parts,
+                narrower,
+                false,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Set.of(),
+                OptionalLong.empty(),
+                Optional.empty());
     }
 
     Written write(Submission submission) {

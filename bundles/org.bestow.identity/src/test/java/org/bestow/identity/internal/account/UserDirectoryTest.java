@@ -1,6 +1,8 @@
 package org.bestow.identity.internal.account;
 
 import static org.bestow.api.testing.Answers.given;
+import static org.bestow.identity.internal.Callers.caller;
+import static org.bestow.identity.internal.Callers.operator;
 import static org.bestow.identity.internal.Installation.CONTOSO;
 import static org.bestow.identity.internal.Installation.FABRIKAM;
 import static org.bestow.identity.internal.Installation.user;
@@ -16,7 +18,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.bestow.api.Caller;
 import org.bestow.api.Language;
 import org.bestow.api.Page;
 import org.bestow.api.UserAccounts.Filter;
@@ -47,25 +48,9 @@ public class UserDirectoryTest {
         house = new Installation(dialect);
     }
 
-    private static Caller caller(long member, Role role) {
-        return new Caller(1, "C", OptionalLong.of(member), Set.of(role), Language.ZH_CN, Optional.empty(), "test");
-    }
-
-    private static Caller operator() {
-        return new Caller(1, "O", OptionalLong.empty(), Set.of(Role.OPERATOR), Language.EN, Optional.empty(), "test");
-    }
-
-    private List<String> names(Caller caller, Optional<String> search) {
-        return given(house.administration.list(caller, Filter.present(search), Page.Request.first(200)))
-                .items()
-                .stream()
-                .map(account -> account.person().name())
-                .toList();
-    }
-
     @Test
     public void anOperatorIsThereFromTheStart() throws Exception {
-        assertEquals(List.of("Operator"), names(operator(), Optional.empty()));
+        assertEquals(List.of("Operator"), house.names(operator(), Optional.empty()));
         assertEquals(1, house.accounts.activeOperators());
         house.start(true);
         assertEquals("a restart makes no second one", 1, house.accounts.operators());

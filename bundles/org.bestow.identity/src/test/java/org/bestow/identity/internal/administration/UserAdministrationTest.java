@@ -2,6 +2,7 @@ package org.bestow.identity.internal.administration;
 
 import static org.bestow.api.testing.Answers.denied;
 import static org.bestow.api.testing.Answers.given;
+import static org.bestow.api.testing.Crowd.atOnce;
 import static org.bestow.identity.internal.Callers.caller;
 import static org.bestow.identity.internal.Callers.operator;
 import static org.bestow.identity.internal.Installation.CONTOSO;
@@ -12,15 +13,11 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import org.bestow.api.Answer;
 import org.bestow.api.Caller;
 import org.bestow.api.Language;
@@ -336,26 +333,5 @@ public class UserAdministrationTest {
         var problem = denied(house.administration.create(token, draft("x@x.example", Role.USER)));
         assertEquals(Problem.Kind.FORBIDDEN, problem.kind());
         assertEquals(Set.of(), house.administration.grantable(token));
-    }
-
-    private static <T> List<Answer<T>> atOnce(Callable<Answer<T>> one, Callable<Answer<T>> other) throws Exception {
-        var threads = Executors.newFixedThreadPool(2);
-        try {
-            var works = List.of(one, other);
-            var start = new CyclicBarrier(works.size());
-            var running = works.stream()
-                    .map(work -> threads.submit(() -> {
-                        start.await();
-                        return work.call();
-                    }))
-                    .toList();
-            var results = new ArrayList<Answer<T>>();
-            for (var each : running) {
-                results.add(each.get());
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

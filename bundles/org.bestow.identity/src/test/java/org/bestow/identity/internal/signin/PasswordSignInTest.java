@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bestow.api.Answer;
 import org.bestow.api.Caller;
@@ -28,6 +27,7 @@ import org.bestow.api.Secret;
 import org.bestow.api.SignIn.Started;
 import org.bestow.api.Tokens;
 import org.bestow.api.testing.Answers;
+import org.bestow.api.testing.Crowd;
 import org.bestow.identity.internal.Installation;
 import org.bestow.identity.internal.account.AccountRow;
 import org.bestow.identity.internal.policy.PolicyFile;
@@ -35,6 +35,7 @@ import org.bestow.identity.internal.policy.PolicyStart;
 import org.bestow.spi.Role;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
+import org.junit.Assert;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -299,19 +300,12 @@ public class PasswordSignInTest {
 
     @Test
     public void attemptsAtOnceDoNotSlipThrough() throws Exception {
-        var threads = Executors.newFixedThreadPool(32);
-        try {
-            var all = new ArrayList<Callable<Problem.Kind>>();
-            for (var i = 0; i < 32; i++) {
-                var from = "from" + i;
-                all.add(() -> denied(ANNE, WRONG, from).kind());
-            }
-            for (var one : threads.invokeAll(all)) {
-                one.get();
-            }
-        } finally {
-            threads.shutdown();
+        var all = new ArrayList<Callable<Problem.Kind>>();
+        for (var i = 0; i < 32; i++) {
+            var from = "from" + i;
+            all.add(() -> denied(ANNE, WRONG, from).kind());
         }
+        Crowd.together(all);
         assertTrue("" + house.runs.get(), house.runs.get() <= Throttle.PER_ACCOUNT);
         assertEquals(house.runs.get(), house.journal.count("sign-in-failed"));
     }
@@ -319,18 +313,11 @@ public class PasswordSignInTest {
     @Test
     public void oneUserSignsInManyTimesAtOnce() throws Exception {
         var password = house.password(ANNE);
-        var threads = Executors.newFixedThreadPool(16);
-        try {
-            var all = new ArrayList<Callable<Boolean>>();
-            for (var i = 0; i < 16; i++) {
-                all.add(() -> signIn(ANNE, password, "here").fold(value -> true, problem -> false));
-            }
-            for (var one : threads.invokeAll(all)) {
-                assertTrue(one.get());
-            }
-        } finally {
-            threads.shutdown();
+        var all = new ArrayList<Callable<Boolean>>();
+        for (var i = 0; i < 16; i++) {
+            all.add(() -> signIn(ANNE, password, "here").fold(value -> true, problem -> false));
         }
+        Crowd.together(all).forEach(Assert::assertTrue);
         assertEquals(16, sessions());
     }
 
