@@ -81,6 +81,7 @@ public class TestCommandTest {
 
     private static final String UNIT = "bundles/b/target/surefire-reports/TEST-B.xml";
     private static final String WHOLE = "itests/target/failsafe-reports/TEST-A.xml";
+    private static final String BESIDE = "itests/target/surefire-reports/TEST-B.xml";
     private static final String SUMMARY = report("itests/target/failsafe-reports/failsafe-summary.xml", "<x/>");
 
     @Test
@@ -101,6 +102,16 @@ public class TestCommandTest {
         assertTrue(answer.calls().get(1), answer.calls().get(1).contains("-DskipUnitTests"));
         assertTrue(answer.output(), answer.output().contains("failed: org.bestow.BTest#breaks: expected 1\n"));
         assertTrue(answer.output(), answer.output().endsWith("3 passed, 1 failed, 1 skipped\n"));
+    }
+
+    @Test
+    public void afterABundleFailedNoFailureBesideTheWholePlatformKeepsItFromBeingTested() throws Exception {
+        maven(new Run(1, report(UNIT, PASSED)), new Run(0, report(BESIDE, FAILED), report(WHOLE, PASSED), SUMMARY));
+        var answer = test();
+        assertEquals(answer.output(), 1, answer.code());
+        assertTrue(answer.calls().get(1), answer.calls().get(1).contains("-Dmaven.test.failure.ignore"));
+        assertTrue(answer.output(), answer.output().contains("failed: org.bestow.BTest#breaks: expected 1\n"));
+        assertTrue(answer.output(), answer.output().endsWith("5 passed, 1 failed, 1 skipped\n"));
     }
 
     @Test
