@@ -85,14 +85,13 @@ public final class BenefitService implements Benefits {
         this.types = new BenefitTypes(store);
         this.messages = messages;
         this.perform = new Perform(
-                registry,
+                new Admission(registry, gate, types),
                 gate,
                 views,
                 writer,
                 new Preview(store, clock),
                 new Completion(pools, users, texts),
                 texts,
-                types,
                 new Answers(store, views, keyring, texts, titles),
                 new Refusals(store, users));
     }

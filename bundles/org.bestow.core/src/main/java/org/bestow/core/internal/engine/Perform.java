@@ -1,21 +1,14 @@
 package org.bestow.core.internal.engine;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.bestow.api.Answer;
 import org.bestow.api.Benefits;
 import org.bestow.api.Caller;
-import org.bestow.api.Journal;
 import org.bestow.api.Problem;
-import org.bestow.api.PublicId;
 import org.bestow.core.internal.benefit.Snapshot;
 import org.bestow.core.internal.effect.Decided;
 import org.bestow.core.internal.effect.Effect;
@@ -26,11 +19,9 @@ import org.bestow.core.internal.write.Preview;
 import org.bestow.core.internal.write.Submission;
 import org.bestow.core.internal.write.Told;
 import org.bestow.core.internal.write.ViewLoader;
-import org.bestow.core.internal.write.ViewRequest;
 import org.bestow.core.internal.write.Writer;
 import org.bestow.core.internal.write.Written;
 import org.bestow.spi.Refusal;
-import org.bestow.spi.Scope;
 
 /**
  * The way of an action, and the only way anything of a benefit changes (DESIGN section 2): rights and input, view, decision, then
@@ -41,140 +32,39 @@ final class Perform {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int ROUNDS = 3;
 
-    private final TypeRegistry registry;
+    private final Admission admission;
     private final Gate gate;
     private final ViewLoader views;
     private final Writer writer;
     private final Preview preview;
     private final Completion completion;
     private final Texts texts;
-    private final BenefitTypes types;
     private final Answers answers;
     private final Refusals refusals;
 
     Perform(
-            TypeRegistry registry,
+            Admission admission,
             Gate gate,
             ViewLoader views,
             Writer writer,
             Preview preview,
             Completion completion,
             Texts texts,
-            BenefitTypes types,
             Answers answers,
             Refusals refusals) {
-        this.registry = registry;
+        this.admission = admission;
         this.gate = gate;
         this.views = views;
         this.writer = writer;
         this.preview = preview;
         this.completion = completion;
         this.texts = texts;
-        this.types = types;
         this.answers = answers;
         this.refusals = refusals;
     }
 
-    /** What stays the same from round to round. */
-    private record Task(
-            Caller caller,
-            Benefits.Call call,
-            Gate.Place place,
-            LiveType type,
-            ActionInfo action,
-            String input,
-            ViewRequest view,
-            Optional<Submission.Twin> twin) {}
-
     Answer<Benefits.Done> perform(Caller caller, Benefits.Call call) {
-        return gate.place(caller, call.benefit()).then(place -> {
-            var type = types.of(place.member(), place.benefit());
-            if (type.isEmpty()) {
-                return Answer.no(Gate.notFound(caller));
-            }
-            var no = gate.missingScope(caller, type.get()).or(() -> gate.elsewhere(caller, place));
-            if (no.isPresent()) {
-                return Answer.no(no.get());
-            }
-            var live = registry.live(type.get());
-            if (live.isEmpty()) {
-                return gate.stranger(caller)
-                        .<Answer<Benefits.Done>>map(Answer::no)
-                        .orElseGet(() -> unavailable(caller));
-            }
-            return checked(caller, call, place, live.get());
-        });
-    }
-
-    private Answer<Benefits.Done> checked(Caller caller, Benefits.Call call, Gate.Place place, LiveType type) {
-        var scope = call.target().map(Benefits.Target::scope).orElse(Scope.BENEFIT);
-        var found = type.action(call.action()).filter(action -> action.scope() == scope);
-        var target = target(caller, call);
-        if (found.isEmpty() || target.isEmpty() != call.target().isEmpty()) {
-            return Answer.no(gate.stranger(caller).orElseGet(() -> Gate.notFound(caller)));
-        }
-        var action = found.get();
-        if (!gate.allows(caller, type.id(), action) && !action.orHolder()) {
-            return Answer.no(gate.forbidden(caller, gate.rolesFor(type.id(), action)));
-        }
-        var parsed = type.input(action.name(), call.input(), place.member(), caller.language());
-        if (parsed instanceof ParsedInput.Bad bad) {
-            return Answer.no(Problems.invalid(caller.language(), bad.errors()));
-        }
-        var input = (ParsedInput.Ok) parsed;
-        var twin = call.dryRun() ? Optional.<Submission.Twin>empty() : twin(caller, call, place, input.canonicalJson());
-        var view = new ViewRequest(
-                place.member(),
-                place.benefit(),
-                action.parts(),
-                action.needed()::on,
-                type.hasDocument(),
-                scope == Scope.ASSIGNMENT ? target : OptionalLong.empty(),
-                scope == Scope.KEY ? target : OptionalLong.empty(),
-                input.users(),
-                actor(caller),
-                twin.map(Submission.Twin::scope));
-        return rounds(new Task(caller, call, place, type, action, input.canonicalJson(), view, twin));
-    }
-
-    private OptionalLong target(Caller caller, Benefits.Call call) {
-        return call.target()
-                .flatMap(target -> gate.number(
-                        caller,
-                        target.scope() == Scope.KEY ? PublicId.Kind.KEY : PublicId.Kind.ASSIGNMENT,
-                        target.id()))
-                .map(OptionalLong::of)
-                .orElse(OptionalLong.empty());
-    }
-
-    private static OptionalLong actor(Caller caller) {
-        return caller.user() != 0 && caller.member().isPresent()
-                ? OptionalLong.of(caller.user())
-                : OptionalLong.empty();
-    }
-
-    private static Optional<Submission.Twin> twin(Caller caller, Benefits.Call call, Gate.Place place, String input) {
-        return call.idempotencyKey().map(key -> {
-            var request = String.join(
-                    "\n",
-                    call.benefit(),
-                    call.target()
-                            .map(target -> target.scope() + " " + target.id())
-                            .orElse(""),
-                    call.action(),
-                    input);
-            return new Submission.Twin(
-                    new Journal.IdempotencyScope(place.member(), caller.user(), key), sha256(request));
-        });
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return admission.task(caller, call).then(this::rounds);
     }
 
     private Answer<Benefits.Done> rounds(Task task) {

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.bestow.api.PublicId;
 import org.bestow.core.internal.benefit.Snapshot;
 import org.bestow.core.internal.effect.Activate;
 import org.bestow.core.internal.effect.Assign;
@@ -31,7 +29,6 @@ import org.bestow.core.internal.effect.TakeKeys;
 import org.bestow.core.internal.effect.UpdateSeat;
 import org.bestow.core.internal.effect.UseUnits;
 import org.bestow.core.internal.effect.Warn;
-import org.bestow.core.internal.text.TextJson;
 import org.bestow.spi.AssignmentRef;
 import org.bestow.spi.Decision;
 import org.bestow.spi.Effects;
@@ -46,23 +43,20 @@ import org.bestow.spi.UserRef;
 /** Takes down what a decision asks for, as data of ours; a faulty argument is the plug-in's fault. Not thread-safe. */
 final class Recorder implements Effects {
 
-    private static final String NEW_SEAT = "new-";
     private static final int LONGEST_CLAIM = 320;
-    private static final int LONGEST_DATA = 20_000;
-    private static final int LONGEST_TEXT = 2_000;
-    private static final int MOST_LINES = 50;
     private static final int MOST_EFFECTS = 1_000;
 
     private final List<Effect> effects = new ArrayList<>();
     private final Map<String, Text> results = new LinkedHashMap<>();
     private final Snapshot snapshot;
+    private final References references;
     private Optional<Registration> type;
     private Optional<Decided.Undo> undo = Optional.empty();
-    private int newSeats;
 
     Recorder(Registration type, Snapshot snapshot) {
         this.type = Optional.of(type);
         this.snapshot = snapshot;
+        this.references = new References(snapshot);
     }
 
     /** From now on it takes nothing, and holds nothing of the plug-in. */
@@ -82,28 +76,23 @@ final class Recorder implements Effects {
     @Override
     public AssignmentRef assign(UserRef user, Record data) {
         var codec = seatCodec();
-        var number = number(PublicId.Kind.USER, user.id());
-        newSeats++;
-        add(new Assign(-newSeats, number, json(codec, data), codec.version()));
-        return new AssignmentRef(NEW_SEAT + newSeats);
+        var number = references.user(user);
+        var seat = references.newSeat();
+        add(new Assign(references.seat(seat), number, Bounds.data(codec, data), codec.version()));
+        return seat;
     }
 
     @Override
     public void update(AssignmentRef seat, Record data) {
         var codec = seatCodec();
-        var number = seat(seat);
-        var seen = Stream.concat(snapshot.seat().stream(), snapshot.seats().stream())
-                .filter(row -> row.id() == number)
-                .findFirst()
-                .map(Snapshot.SeatRow::version)
-                .orElse(UpdateSeat.UNSEEN);
+        var number = references.seat(seat);
         effects.removeIf(effect -> effect instanceof UpdateSeat other && other.seat() == number); // the last one counts
-        add(new UpdateSeat(number, json(codec, data), codec.version(), seen));
+        add(new UpdateSeat(number, Bounds.data(codec, data), codec.version(), references.seen(number)));
     }
 
     @Override
     public void release(AssignmentRef seat, Text why) {
-        add(new Release(seat(seat), text(why)));
+        add(new Release(references.seat(seat), Bounds.text(why)));
     }
 
     @Override
@@ -112,7 +101,7 @@ final class Recorder implements Effects {
         if (value.isBlank() || value.length() > LONGEST_CLAIM) {
             throw new IllegalArgumentException("the value of a claim has 1 to " + LONGEST_CLAIM + " characters");
         }
-        add(new ClaimUnique(claim, value, seat(heldBy)));
+        add(new ClaimUnique(claim, value, references.seat(heldBy)));
     }
 
     @Override
@@ -131,7 +120,7 @@ final class Recorder implements Effects {
 
     @Override
     public void reveal(KeyRef key) {
-        add(new RevealKey(number(PublicId.Kind.KEY, key.id())));
+        add(new RevealKey(references.key(key)));
     }
 
     @Override
@@ -141,7 +130,7 @@ final class Recorder implements Effects {
 
     @Override
     public void note(KeyRef key, String note) {
-        add(new NoteKey(number(PublicId.Kind.KEY, key.id()), note));
+        add(new NoteKey(references.key(key), note));
     }
 
     @Override
@@ -166,48 +155,28 @@ final class Recorder implements Effects {
         var codec = live().document(Scope.BENEFIT);
         var seen = snapshot.document().map(Snapshot.DocumentRow::version).orElse(0L);
         effects.removeIf(PutDocument.class::isInstance); // the last one counts
-        add(new PutDocument(json(codec, value), codec.version(), seen));
+        add(new PutDocument(Bounds.data(codec, value), codec.version(), seen));
     }
 
     @Override
     public void document(KeyRef key, Record value) {
         var codec = live().document(Scope.KEY);
-        var row = seen(key);
+        var row = references.seen(key);
         effects.removeIf(effect -> effect instanceof PutKeyDocument other && other.key() == row.id());
-        add(new PutKeyDocument(row.id(), json(codec, value), codec.version(), row.documentVersion()));
+        add(new PutKeyDocument(row.id(), Bounds.data(codec, value), codec.version(), row.documentVersion()));
     }
 
     @Override
     public void replaceKey(KeyRef key, Text why) {
-        var row = seen(key);
-        add(new ReplaceKey(row.id(), row.poolId(), row.kind(), text(why)));
-    }
-
-    /** A key of this benefit that the view shows. */
-    private Snapshot.KeyRow seen(KeyRef key) {
-        var number = number(PublicId.Kind.KEY, key.id());
-        return Stream.concat(snapshot.key().stream(), snapshot.keys().stream())
-                .filter(row -> row.id() == number)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the view shows no key " + key.id()));
+        var row = references.seen(key);
+        add(new ReplaceKey(row.id(), row.poolId(), row.kind(), Bounds.text(why)));
     }
 
     @Override
     public void mail(Mail mail) {
         live();
-        var length = mail.facts().values().stream()
-                .mapToInt(fact -> fact.toString().length())
-                .sum();
-        if (mail.lines().size() + mail.links().size() > MOST_LINES || length > LONGEST_DATA) {
-            throw new IllegalArgumentException("a mail says too much");
-        }
-        mail.lines().forEach(line -> {
-            text(line.label());
-            text(line.value());
-        });
-        mail.links().forEach(link -> text(link.label()));
-        add(new SendMail(
-                seat(mail.seat()), number(PublicId.Kind.USER, mail.recipient().id()), mail, Optional.empty()));
+        Bounds.check(mail);
+        add(new SendMail(references.seat(mail.seat()), references.user(mail.recipient()), mail, Optional.empty()));
     }
 
     /** What the action's definition says beside its decision. */
@@ -217,12 +186,12 @@ final class Recorder implements Effects {
 
     @Override
     public void warn(Text text) {
-        add(new Warn(text(text)));
+        add(new Warn(Bounds.text(text)));
     }
 
     @Override
     public void remark(Text line) {
-        add(new Remark(text(line)));
+        add(new Remark(Bounds.text(line)));
     }
 
     @Override
@@ -255,17 +224,8 @@ final class Recorder implements Effects {
     @Override
     public void result(String name, Text value) {
         live();
-        text(value);
+        Bounds.text(value);
         results.put(DefinitionBuilder.name(name, "the name of a result"), value);
-    }
-
-    /** As history keeps it. */
-    private static String text(Text text) {
-        var json = TextJson.write(Objects.requireNonNull(text, "text"));
-        if (json.length() > LONGEST_TEXT) {
-            throw new IllegalArgumentException("a text is longer than " + LONGEST_TEXT + " characters");
-        }
-        return json;
     }
 
     private Registration live() {
@@ -282,31 +242,5 @@ final class Recorder implements Effects {
 
     private Codec seatCodec() {
         return live().document(Scope.ASSIGNMENT);
-    }
-
-    private static String json(Codec codec, Record data) {
-        var json = codec.write(data);
-        if (json.length() > LONGEST_DATA) {
-            throw new IllegalArgumentException("the data of a seat is longer than " + LONGEST_DATA + " characters");
-        }
-        return json;
-    }
-
-    private long seat(AssignmentRef ref) {
-        if (ref.id().startsWith(NEW_SEAT)) {
-            for (var handle = 1; handle <= newSeats; handle++) {
-                if (ref.id().equals(NEW_SEAT + handle)) {
-                    return -handle;
-                }
-            }
-        }
-        return number(PublicId.Kind.ASSIGNMENT, ref.id());
-    }
-
-    private long number(PublicId.Kind kind, String id) {
-        return PublicId.parse(kind, id)
-                .filter(parsed -> parsed.member() == snapshot.benefit().memberId())
-                .map(PublicId::number)
-                .orElseThrow(() -> new IllegalArgumentException("no " + kind + " of this member: " + id));
     }
 }
