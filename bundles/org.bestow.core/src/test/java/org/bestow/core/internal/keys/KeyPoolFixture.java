@@ -19,6 +19,7 @@ import org.bestow.core.internal.member.Access;
 import org.bestow.core.internal.schema.Schema;
 import org.bestow.core.internal.write.TestJournal;
 import org.bestow.store.Dialect;
+import org.bestow.store.Store;
 import org.bestow.store.fixture.TestDatabase;
 
 /** Two pools, {@code windows} of retail keys and {@code office} of multiple activation keys, on a test's database. */
@@ -31,21 +32,22 @@ final class KeyPoolFixture implements AutoCloseable {
 
     KeyPoolFixture(Dialect dialect) {
         database = TestDatabase.of(dialect);
-        service = service(journal);
+        service = service(database.store(), ring, journal);
         run("insert into key_pool (id, code, kind, available, claimed) values (1, 'windows', 'RETAIL', 0, 0)");
         run(
                 "insert into key_pool (id, code, kind, available, claimed) values (2, 'office', 'MULTIPLE_ACTIVATION', 0, 0)");
     }
 
-    private KeyPoolService service(Journal into) {
-        var schema = new Schema(database.store());
+    /** On a test's database, for operators as an installation comes. */
+    static KeyPoolService service(Store store, Keyring ring, Journal into) {
+        var schema = new Schema(store);
         return new KeyPoolService(
                 schema, ring, new Access(new SeedPolicy(), new KeptUsers()), new Pools(schema), into, World.CLOCK);
     }
 
     /** One that knows what it did before. */
     KeyPoolService withJournal() {
-        return service(TestJournal.on(database.store()));
+        return service(database.store(), ring, TestJournal.on(database.store()));
     }
 
     static KeyPools.Import table(String text, boolean dryRun, String key) {

@@ -12,12 +12,6 @@ import java.util.stream.IntStream;
 import org.bestow.api.KeyPools;
 import org.bestow.api.Secret;
 import org.bestow.core.internal.fixture.KeptJournal;
-import org.bestow.core.internal.fixture.KeptUsers;
-import org.bestow.core.internal.fixture.Operators;
-import org.bestow.core.internal.fixture.SeedPolicy;
-import org.bestow.core.internal.fixture.World;
-import org.bestow.core.internal.member.Access;
-import org.bestow.core.internal.schema.Schema;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
 import org.junit.After;
@@ -42,14 +36,7 @@ public class ManyKeysTest {
 
     public ManyKeysTest(Dialect dialect) {
         database = TestDatabase.of(dialect);
-        var schema = new Schema(database.store());
-        service = new KeyPoolService(
-                schema,
-                new KeyringFile(Operators.temporaryFolder().resolve("keyring.json")).create(),
-                new Access(new SeedPolicy(), new KeptUsers()),
-                new Pools(schema),
-                new KeptJournal(),
-                World.CLOCK);
+        service = KeyPoolFixture.service(database.store(), TestKeyring.create(), new KeptJournal());
     }
 
     @Before

@@ -19,12 +19,7 @@ import org.bestow.api.Language;
 import org.bestow.api.Page;
 import org.bestow.api.Problem;
 import org.bestow.core.internal.fixture.KeptJournal;
-import org.bestow.core.internal.fixture.KeptUsers;
 import org.bestow.core.internal.fixture.Operators;
-import org.bestow.core.internal.fixture.SeedPolicy;
-import org.bestow.core.internal.fixture.World;
-import org.bestow.core.internal.member.Access;
-import org.bestow.core.internal.schema.Schema;
 import org.bestow.spi.KeyKind;
 import org.bestow.spi.Role;
 import org.bestow.store.Dialect;
@@ -49,14 +44,7 @@ public class PoolListTest {
 
     public PoolListTest(Dialect dialect) {
         database = TestDatabase.of(dialect);
-        var schema = new Schema(database.store());
-        service = new KeyPoolService(
-                schema,
-                new KeyringFile(Operators.temporaryFolder().resolve("keyring.json")).create(),
-                new Access(new SeedPolicy(), new KeptUsers()),
-                new Pools(schema),
-                new KeptJournal(),
-                World.CLOCK);
+        service = KeyPoolFixture.service(database.store(), TestKeyring.create(), new KeptJournal());
     }
 
     @After
