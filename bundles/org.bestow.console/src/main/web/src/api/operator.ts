@@ -15,6 +15,11 @@ export function createMember(member: MemberWish, idempotencyKey: string) {
   return call('post', '/operator/members', { body: member, idempotencyKey });
 }
 
+/** Who waits in any company to become Global admin. */
+export function useOpenRequests() {
+  return usePages(cached.openRequests, '/operator/role-requests', { query: { state: 'open', limit: 20 } });
+}
+
 export function useMessages(state: MessageState | null) {
   return usePages(cached.messages, '/operator/messages', { query: { state: state ?? undefined, limit: 50 } });
 }

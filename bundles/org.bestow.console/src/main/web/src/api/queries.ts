@@ -16,6 +16,7 @@ export const cached = {
   users: ['users'],
   roles: ['users', 'roles'],
   roleRequests: ['users', 'role-requests'],
+  openRequests: ['users', 'open-requests'],
   profile: ['account', 'profile'],
   sessions: ['account', 'sessions'],
   tokens: ['account', 'tokens'],

@@ -1,4 +1,4 @@
-import { Badge, Button, makeStyles, SearchBox, tokens } from '@fluentui/react-components';
+import { Badge, Button, SearchBox } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -10,27 +10,20 @@ import { Page } from '../ui/Page';
 import { PagedTable } from '../ui/PagedTable';
 import { useSearch } from '../ui/useSearch';
 import { MemberDialog } from './MemberDialog';
-
-const useStyles = makeStyles({
-  name: {
-    color: tokens.colorBrandForegroundLink,
-    fontWeight: tokens.fontWeightSemibold,
-    textDecorationLine: 'none',
-    ':hover': { textDecorationLine: 'underline' },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
-  },
-});
+import { OpenRequests } from './OpenRequests';
+import { useLinkStyles } from './useLinkStyles';
 
 /** The companies of the programme. */
 export function Members() {
   const { t } = useTranslation();
   const markup = useMarkup();
-  const styles = useStyles();
+  const links = useLinkStyles();
   const { typed, setTyped, q } = useSearch();
   const [creating, setCreating] = useState(false);
   const [changing, setChanging] = useState<Member | null>(null);
   return (
     <Page title={t('members.title')} lead={t('members.lead')}>
+      <OpenRequests />
       <search className={markup.row}>
         <SearchBox
           aria-label={t('members.search')}
@@ -53,7 +46,7 @@ export function Members() {
             title: t('members.name'),
             cell: (member) => (
               <Link
-                className={styles.name}
+                className={links.name}
                 to={`/operator/members/${encodeURIComponent(member.id)}`}
                 data-testid="member"
               >

@@ -153,12 +153,15 @@ public class AccountsIT {
                         .status());
         var admin = signedIn("GLOBAL_ADMIN");
         assertTrue(admin.all("role-requests?state=open").get(0).get("decidable").asBoolean());
-        var operator = Client.signedIn(
-                        platform.address(),
-                        accounts.stream()
-                                .filter(one -> one.has("OPERATOR"))
-                                .findFirst()
-                                .orElseThrow())
+        var anOperator = Client.signedIn(
+                platform.address(),
+                accounts.stream().filter(one -> one.has("OPERATOR")).findFirst().orElseThrow());
+        var waiting = anOperator.all("operator/role-requests?state=open");
+        assertEquals(id, waiting.get(0).at("/request/id").asText());
+        assertEquals(ok(admin.get("me")).at("/member/name"), waiting.get(0).at("/member/name"));
+        assertFalse("the company decides", waiting.get(0).at("/request/decidable").asBoolean());
+        assertEquals(403, admin.get("operator/role-requests").status());
+        var operator = anOperator
                 .with("Bestow-Member", ok(admin.get("me")).at("/member/id").asText())
                 .with("Bestow-Reason", "by phone");
         assertEquals(

@@ -43,6 +43,7 @@ import org.bestow.identity.internal.administration.Inviter;
 import org.bestow.identity.internal.administration.NewUsers;
 import org.bestow.identity.internal.administration.RoleGuideDesk;
 import org.bestow.identity.internal.administration.RoleRequestDesk;
+import org.bestow.identity.internal.administration.RoleRequestOverview;
 import org.bestow.identity.internal.administration.UserAdministration;
 import org.bestow.identity.internal.administration.UserImporter;
 import org.bestow.identity.internal.administration.UserRemoval;
@@ -97,6 +98,7 @@ public final class Installation extends ExternalResource {
     public UserRemoval removal;
     public UserImporter imports;
     public RoleRequestDesk requests;
+    public RoleRequestOverview requestQueue;
     public RoleGuideDesk guide;
     public Acceptance invitations;
     public AccountPurger purger;
@@ -169,6 +171,7 @@ public final class Installation extends ExternalResource {
         ConsoleAddress console = path -> URI.create("https://bestow.example" + path);
         requests =
                 new RoleRequestDesk(accounts, policy, this::lock, endings, members, messages, console, journal, clock);
+        requestQueue = new RoleRequestOverview(accounts, policy, members);
         guide = new RoleGuideDesk(accounts, policy);
         imports = new UserImporter(accounts, policy, inviter, this::lock, journal, clock);
         invitations = new Acceptance(accounts, members, passwords, throttle, journal, clock);

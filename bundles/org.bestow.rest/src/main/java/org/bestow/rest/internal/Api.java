@@ -148,6 +148,14 @@ final class Api {
         only(OPERATE_MEMBERS, "GET", "operator/members/{company}", members::get);
         only(OPERATE_MEMBERS, "PATCH", "operator/members/{company}", members::change, "If-Match");
         var purchases = new PurchasesResource(services);
+        only(
+                OPERATE_MEMBERS,
+                "GET",
+                "operator/role-requests",
+                new RolesResource(services)::queue,
+                "state",
+                "after",
+                "limit");
         only(OPERATE_PURCHASES, "POST", "operator/purchases", purchases::create, "Idempotency-Key");
         only(OPERATE_TYPES, "GET", "operator/types", new TypesResource(services)::states);
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.bestow.api.Language;
+import org.bestow.api.Page;
 import org.bestow.api.RoleRequests;
 import org.bestow.api.UserAccounts;
 import org.bestow.api.UserImports;
@@ -147,6 +148,22 @@ public class UsersTest {
         var list = edge.get("role-requests?state=open&limit=2", "s-admin");
         assertEquals(2, list.json().get("items").size());
         assertEquals(422, edge.get("role-requests", "s-operator").status());
+    }
+
+    @Test
+    public void requestsOfAllCompaniesAreForOperators() {
+        var got = edge.get("operator/role-requests?state=open&limit=2&after=9", "s-operator");
+        assertEquals(got.text(), 200, got.status());
+        assertEquals(tree("{'id':'m0-1','name':'Contoso'}"), got.json().at("/items/0/member"));
+        assertEquals("Bo", got.json().at("/items/0/request/user/name").asText());
+        assertEquals("open", got.json().at("/items/0/request/state").asText());
+        assertEquals("3", got.json().get("next").asText());
+        assertEquals(Optional.of(RoleRequests.State.OPEN), edge.world.lastSeen(Optional.class));
+        assertEquals(new Page.Request(Optional.of("9"), 2), edge.world.lastSeen(Page.Request.class));
+        assertEquals(
+                "state",
+                edge.get("operator/role-requests?state=lost", "s-operator").errorPath());
+        assertEquals(403, edge.get("operator/role-requests", "s-admin").status());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.bestow.shell.internal;
 
 import java.util.Map;
+import org.bestow.api.RoleRequestQueue;
 import org.bestow.api.RoleRequests;
 
 /** Requests to become Global admin as the shell writes them; JSON has the fields of the REST interface. */
@@ -12,6 +13,33 @@ final class RoleRequestOutput {
         var table = new Table("User", "Name", "E-mail", "At", "Reason", "State", "Decided by")
                 .whenEmpty("Nobody has asked to become Global admin.");
         return new Listing<>(table, RoleRequestOutput::row, RoleRequestOutput::json);
+    }
+
+    /** Of all companies: what is open. */
+    static Listing<RoleRequestQueue.Item> queue() {
+        var table = new Table("Member", "User", "Name", "E-mail", "At", "Reason", "State")
+                .whenEmpty("Nobody waits to become Global admin.");
+        return new Listing<>(table, RoleRequestOutput::row, RoleRequestOutput::json);
+    }
+
+    private static void row(Table table, RoleRequestQueue.Item item) {
+        var request = item.request();
+        table.row(
+                item.company().name(),
+                request.asker().id(),
+                request.asker().name(),
+                request.asker().email(),
+                Table.moment(request.at()),
+                request.reason(),
+                state(request));
+    }
+
+    private static Map<String, Object> json(RoleRequestQueue.Item item) {
+        return Json.object(
+                "member",
+                Json.object("id", item.company().id(), "name", item.company().name()),
+                "request",
+                json(item.request()));
     }
 
     private static void row(Table table, RoleRequests.Request request) {

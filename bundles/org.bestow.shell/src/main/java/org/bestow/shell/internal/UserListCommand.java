@@ -11,6 +11,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.bestow.api.Page;
+import org.bestow.api.RoleRequestQueue;
 import org.bestow.api.RoleRequests;
 import org.bestow.api.UserAccounts;
 import org.bestow.api.Users;
@@ -42,7 +43,9 @@ public final class UserListCommand extends MemberCommand {
 
     @Option(
             name = "--role-requests",
-            description = "Instead: who of the member asked to become Global admin, newest first")
+            description =
+                    "Instead: who of the member asked to become Global admin, newest first; without --member, who of all"
+                            + " companies waits for an answer")
     boolean roleRequests;
 
     @Option(name = "--limit", description = "How many, 1 to 200", valueToShowInHelp = "50")
@@ -81,6 +84,12 @@ public final class UserListCommand extends MemberCommand {
     private void listRequests(Services services, Page.Request request, PrintStream out) throws CommandException {
         if (search != null || role != null || state != null) {
             throw new CommandException("--role-requests goes with --member, --limit and --after alone.");
+        }
+        if (member == null) {
+            var open = Optional.of(RoleRequests.State.OPEN);
+            var queue = given(services.need(RoleRequestQueue.class).list(operator(), open, request));
+            RoleRequestOutput.queue().print(queue, json, out);
+            return;
         }
         var page = given(services.need(RoleRequests.class).list(looking(services), Optional.empty(), request));
         RoleRequestOutput.listing().print(page, json, out);

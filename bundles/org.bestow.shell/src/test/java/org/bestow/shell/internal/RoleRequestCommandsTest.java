@@ -12,6 +12,7 @@ import org.bestow.api.Answer;
 import org.bestow.api.Caller;
 import org.bestow.api.Members;
 import org.bestow.api.Page;
+import org.bestow.api.RoleRequestQueue;
 import org.bestow.api.RoleRequests;
 import org.bestow.api.UserAccounts;
 import org.junit.Test;
@@ -104,6 +105,26 @@ public class RoleRequestCommandsTest {
         var mixed = list(null);
         mixed.search = "x";
         assertTrue(Printed.errorOf(mixed, services).contains("--role-requests"));
+    }
+
+    @Test
+    public void listsWhoWaitsInAllCompanies() throws CommandException {
+        RoleRequestQueue queue = (caller, state, page) -> {
+            assertTrue(caller.operator() && caller.tenant().isEmpty());
+            assertEquals(Optional.of(RoleRequests.State.OPEN), state);
+            return Answer.of(new Page<>(
+                    List.of(new RoleRequestQueue.Item(
+                            new RoleRequestQueue.Company("m0-7", "Northwind"), Desk.request(1))),
+                    Optional.of("q")));
+        };
+        services.with(RoleRequestQueue.class, queue);
+        var all = list(null);
+        all.member = null;
+        var printed = Printed.by(all, services);
+        assertTrue(printed, printed.matches("(?s).*Northwind \\| u7-1 \\| User 1 .*\\| open.*--after q\n"));
+        var json = Printed.jsonBy(all, services).at("/items/0");
+        assertEquals("m0-7", json.at("/member/id").asText());
+        assertEquals("u7-1", json.at("/request/user/id").asText());
     }
 
     @Test

@@ -141,6 +141,18 @@ public final class Accounts {
         return PersonRow.people(rows);
     }
 
+    /** Of the members those where somebody who can sign in has the role. */
+    public Set<Long> membersWith(Role role, Set<Long> members) {
+        return store.global()
+                .read(sql -> sql.query("select distinct member_id from account where member_id = any(:members)"
+                                + " and active and exists (select 1 from account_role x where x.account_id = account.id"
+                                + " and x.role = :role)")
+                        .bindArray("members", Long.class, List.copyOf(members))
+                        .bind("role", role.name())
+                        .mapTo(Long.class)
+                        .set());
+    }
+
     List<Long> search(long member, String text) {
         return store.forMember(member).read(sql -> sql.query("select id from account where member_id = :member"
                         + " and deleted_at is null and search_text like :pattern escape '!' order by name_key, id limit "

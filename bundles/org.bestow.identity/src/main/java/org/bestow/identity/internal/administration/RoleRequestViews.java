@@ -66,7 +66,7 @@ record RoleRequestViews(Accounts accounts, long member, boolean decidable) {
         return page(List.of(row), 1).items().get(0);
     }
 
-    private Request view(RoleRequestRows.Row row, Person asker) {
+    Request view(RoleRequestRows.Row row, Person asker) {
         var state = STATES.get(row.state());
         var outcome = row.decidedAt().map(at -> new Outcome(row.decidedByName().orElse(""), at, row.note()));
         return new Request(

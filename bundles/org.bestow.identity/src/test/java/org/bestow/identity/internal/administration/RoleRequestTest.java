@@ -23,6 +23,7 @@ import org.bestow.api.Policy;
 import org.bestow.api.Problem;
 import org.bestow.api.PublicId;
 import org.bestow.api.RoleGuide;
+import org.bestow.api.RoleRequestQueue.Item;
 import org.bestow.api.RoleRequests.Decision;
 import org.bestow.api.RoleRequests.Request;
 import org.bestow.api.RoleRequests.State;
@@ -186,6 +187,76 @@ public class RoleRequestTest {
         assertTrue(fay().roles().contains(Role.GLOBAL_ADMIN));
         assertTrue(house.journal.lines().stream()
                 .anyMatch(line -> line.contains("role-request-granted") && line.contains("reason=Optional[by phone]")));
+    }
+
+    private List<Item> everywhere(Optional<State> state) {
+        return given(house.requestQueue.list(operator(), state, Page.Request.first(10)))
+                .items();
+    }
+
+    @Test
+    public void anOperatorSeesTheRequestsOfAllCompanies() {
+        assertEquals(List.of(), everywhere(Optional.empty()));
+        var here = ask(ulrich());
+        var there = ask(fay());
+        var both = everywhere(Optional.of(State.OPEN));
+        assertEquals(
+                List.of(there.id(), here.id()),
+                both.stream().map(item -> item.request().id()).toList());
+        assertEquals(
+                List.of(PublicId.of(PublicId.Kind.MEMBER, 0, FABRIKAM), PublicId.of(PublicId.Kind.MEMBER, 0, CONTOSO)),
+                both.stream().map(item -> item.company().id()).toList());
+        assertTrue(both.stream().noneMatch(item -> item.company().name().isEmpty()));
+        assertEquals("Fay Foreign", both.get(0).request().asker().name());
+        assertEquals("I run the benefits now", both.get(0).request().reason());
+        // the other company has Global admins, who decide
+        assertEquals(
+                List.of(true, false),
+                both.stream().map(item -> item.request().decidable()).toList());
+
+        given(house.requests.decide(greta(), here.id(), NO));
+        assertEquals(
+                List.of(there.id()),
+                everywhere(Optional.of(State.OPEN)).stream()
+                        .map(item -> item.request().id())
+                        .toList());
+        var refused = everywhere(Optional.of(State.REFUSED)).get(0).request();
+        assertEquals("Greta Global", refused.outcome().orElseThrow().by());
+        assertFalse(refused.decidable());
+        assertEquals(2, everywhere(Optional.empty()).size());
+    }
+
+    /** By deactivating all who could, as an operator would. */
+    @Test
+    public void theOperatorDecidesWhereNoGlobalAdminCanSignIn() throws Exception {
+        ask(ulrich());
+        house.run("update account set active = false where name in ('Greta Global', 'Gustav Global')");
+        assertTrue(everywhere(Optional.of(State.OPEN)).get(0).request().decidable());
+    }
+
+    @Test
+    public void theListOfAllCompaniesIsReadInPartsAndByOperatorsAlone() {
+        for (var number = 0; number < 2; number++) {
+            given(house.requests.decide(greta(), ask(ulrich()).id(), NO));
+        }
+        ask(fay());
+        var seen = new ArrayList<String>();
+        var after = Optional.<String>empty();
+        do {
+            var page = given(house.requestQueue.list(operator(), Optional.empty(), new Page.Request(after, 2)));
+            page.items().forEach(item -> seen.add(item.request().id()));
+            after = page.next();
+        } while (after.isPresent());
+        assertEquals(3, Set.copyOf(seen).size());
+        assertEquals(3, seen.size());
+        assertEquals(
+                Problem.Kind.INVALID,
+                denied(house.requestQueue.list(operator(), Optional.empty(), new Page.Request(Optional.of("x"), 2)))
+                        .kind());
+        assertEquals(
+                Problem.Kind.FORBIDDEN,
+                denied(house.requestQueue.list(greta(), Optional.empty(), Page.Request.first(2)))
+                        .kind());
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.bestow.api.Permits;
 import org.bestow.api.Policy;
 import org.bestow.api.Purchases;
 import org.bestow.api.RoleGuide;
+import org.bestow.api.RoleRequestQueue;
 import org.bestow.api.RoleRequests;
 import org.bestow.api.SignIn;
 import org.bestow.api.Tokens;
@@ -92,6 +93,9 @@ public final class Services {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
     volatile RoleRequests roleRequests;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    volatile RoleRequestQueue roleRequestQueue;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
     volatile RoleGuide roleGuide;
@@ -185,6 +189,10 @@ public final class Services {
         return present(roleRequests);
     }
 
+    public RoleRequestQueue roleRequestQueue() {
+        return present(roleRequestQueue);
+    }
+
     public RoleGuide roleGuide() {
         return present(roleGuide);
     }
@@ -225,6 +233,7 @@ public final class Services {
                         invitations,
                         userImports,
                         roleRequests,
+                        roleRequestQueue,
                         roleGuide,
                         memberAccounts,
                         purchases,

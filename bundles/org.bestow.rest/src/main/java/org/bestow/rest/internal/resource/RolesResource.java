@@ -20,7 +20,7 @@ import org.bestow.rest.internal.edge.StrictJson;
 import org.bestow.rest.internal.json.JsonOut;
 import org.bestow.spi.Role;
 
-/** {@code /roles} and {@code /role-requests}: who can do what, and asking for more. */
+/** {@code /roles}, {@code /role-requests} and {@code /operator/role-requests}: who can do what, and asking for more. */
 public final class RolesResource {
 
     private static final int LONGEST_WORDS = 1_000;
@@ -39,10 +39,25 @@ public final class RolesResource {
 
     public Reply list(Exchange exchange) {
         var ask = new Ask(exchange);
+        return Reply.page(
+                services.roleRequests().list(ask.memberCaller(), state(ask), ask.page()), RolesResource::request);
+    }
+
+    /** Of all companies. */
+    public Reply queue(Exchange exchange) {
+        var ask = new Ask(exchange);
+        return Reply.page(
+                services.roleRequestQueue().list(ask.caller(), state(ask), ask.page()),
+                (out, item) -> out.object("member", member -> member.put(
+                                        "id", item.company().id())
+                                .put("name", item.company().name()))
+                        .object("request", request -> request(request, item.request())));
+    }
+
+    private static Optional<RoleRequests.State> state(Ask ask) {
         var states = Stream.of(RoleRequests.State.values())
                 .collect(Collectors.toMap(RoleRequests.State::code, state -> state));
-        var state = ask.text("state", LONGEST_WORD).map(word -> ask.choice("state", word, states));
-        return Reply.page(services.roleRequests().list(ask.memberCaller(), state, ask.page()), RolesResource::request);
+        return ask.text("state", LONGEST_WORD).map(word -> ask.choice("state", word, states));
     }
 
     public Reply ask(Exchange exchange) {

@@ -32,6 +32,7 @@ public final class ServicesOf {
         services.invitations = world.people.invitations;
         services.userImports = world.people.userImports;
         services.roleRequests = world.people.roleRequests;
+        services.roleRequestQueue = world.people.roleRequestQueue;
         services.roleGuide = world.people.roleGuide;
         services.memberAccounts = world.programme.memberAccounts;
         services.purchases = world.programme.purchases;

@@ -15,6 +15,7 @@ import org.bestow.api.Messages;
 import org.bestow.api.Page;
 import org.bestow.api.Problem;
 import org.bestow.api.RoleGuide;
+import org.bestow.api.RoleRequestQueue;
 import org.bestow.api.RoleRequests;
 import org.bestow.api.Secret;
 import org.bestow.api.UserAccounts;
@@ -192,6 +193,15 @@ public final class People {
                     () -> request(decision.granted() ? State.GRANTED : State.REFUSED), caller, request, decision);
         }
     };
+
+    public final RoleRequestQueue roleRequestQueue = this::queue;
+
+    private Answer<Page<RoleRequestQueue.Item>> queue(
+            Caller caller, Optional<RoleRequests.State> state, Page.Request page) {
+        var company = new RoleRequestQueue.Company(World.MEMBER, "Contoso");
+        var item = new RoleRequestQueue.Item(company, request(RoleRequests.State.OPEN));
+        return world.answer(() -> new Page<>(List.of(item), Optional.of("3")), caller, state, page);
+    }
 
     public final RoleGuide roleGuide = this::guide;
 
