@@ -79,6 +79,16 @@ export function people({ route, method, url, body, user, page, Problem }) {
     ];
     return { body: { roles: memberRoles.map(line), rules } };
   }
+  if (route === '/operator/role-requests') {
+    const state = url.searchParams.get('state');
+    const shown = requests.filter((one) => !state || one.state === state);
+    return {
+      body: page(
+        shown.map((one) => ({ member: { id: 'm-1', name: 'Contoso Ltd' }, request: { ...one, decidable: false } })),
+        url,
+      ),
+    };
+  }
   if (route === '/role-requests' && method === 'GET') {
     const decides = user.roles.includes('GLOBAL_ADMIN');
     const shown = requests.filter((one) => decides || user.roles.includes('OPERATOR') || one.user.id === user.id);

@@ -13,6 +13,8 @@ const languages = [
   { tag: 'zh-TW', title: '使用者', add: '新增使用者', deleted: '已刪除', admin: '全域系統管理員', own: '設定您自己的密碼' },
 ];
 
+const nobodyWaits = { en: 'Nobody waits for an answer.', 'zh-CN': '没有待处理的申请。', 'zh-TW': '沒有待處理的申請。' };
+
 const strong = 'violet kettle drums under 7 moons';
 
 const rowOf = (page, email) => page.locator('table tbody tr').filter({ hasText: email });
@@ -289,6 +291,14 @@ export function accountSettings(browser) {
       await become.locator('[data-testid=ask]').click();
       await become.locator('[data-testid=asked]').waitFor();
     });
+    await signedIn(browser, userWith('OPERATOR'), {}, async (page) => {
+      await page.locator('a[href="/operator/members"]').first().click();
+      const waiting = page.locator('[data-testid=open-requests]');
+      const row = waiting.locator('tbody tr').filter({ hasText: asker.email });
+      await row.locator('[data-decides=company]').waitFor();
+      assert.equal(await waiting.locator('[data-testid=open-requests-count]').innerText(), '1');
+      await row.getByText('To assign what we bought.').waitFor();
+    });
     await signedIn(browser, userWith('GLOBAL_ADMIN'), {}, async (page) => {
       await page.goto('/users/access');
       const row = page.locator('[data-testid=role-requests] tbody tr').filter({ hasText: asker.email }).first();
@@ -329,8 +339,19 @@ export function accountSettings(browser) {
             await route.fulfill({ json: { items: [request], next: null } });
           }
         });
+        const { items } = await api(page, '/operator/members?q=northlight');
+        await page.route('**/api/v1/operator/role-requests**', async (route) => {
+          assert.equal(new URL(route.request().url()).searchParams.get('state'), 'open');
+          const waits = request.state === 'open' ? [{ member: { id: items[0].id, name: items[0].name }, request }] : [];
+          await route.fulfill({ json: { items: waits, next: null } });
+        });
         await page.goto('/operator/members');
-        await page.locator('[data-testid=member]').filter({ hasText: 'Northlight' }).click();
+        const waiting = page.locator('[data-testid=open-requests]');
+        await waiting.locator('[data-decides=operator]').waitFor();
+        assert.equal(await waiting.locator('[data-testid=open-requests-count]').innerText(), '1');
+        await check(page, `who waits ${language}`, language === 'en' ? null : colors);
+        await waiting.locator('[data-testid=company-of-request]').click();
+        await page.getByRole('heading', { level: 1, name: items[0].name }).waitFor();
         const form = page.locator('[data-testid=look-at-requests]');
         await check(page, `company ${language}`, language === 'en' ? null : colors);
         await form.locator('[data-testid=show-requests]').click();
@@ -345,11 +366,13 @@ export function accountSettings(browser) {
         await row.locator('[data-state=granted]').waitFor();
         const decision = sent.find(({ method }) => method === 'POST');
         assert.deepEqual(decision.body, { decision: 'granted', note: null });
-        const { items } = await api(page, '/operator/members?q=northlight');
         for (const { headers } of sent) {
           assert.equal(headers['bestow-member'], items[0].id);
           assert.equal(decodeURIComponent(headers['bestow-reason']), '工单 4711');
         }
+        await page.locator('a[href="/operator/members"]').first().click();
+        await page.locator('[data-testid=no-open-requests]').waitFor();
+        await page.getByText(nobodyWaits[language]).waitFor();
       });
     });
   }
