@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Changes the key that licence keys are sealed with; operators only. No value of either comes out here. Claims, reveals and imports go
- * on meanwhile. Thread-safe.
+ * Changes the key that licence keys and secret settings are sealed with; operators only. No value of any comes out here. Claims,
+ * reveals and imports go on meanwhile. Thread-safe.
  */
 @ProviderType
 public interface KeyringRotation {

@@ -9,12 +9,13 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.bestow.api.KeyringRotation;
 
-/** Seals all licence keys with a new key, and retires old ones. The work is done by a thread of the platform, never by the shell's. */
+/** Seals all licence keys and secret settings with a new key, and retires old ones. The work is done by a thread of the platform, never by the shell's. */
 @Service
 @Command(
         scope = "bestow",
         name = "keyring-rotate",
-        description = "Seals all licence keys with a new key of the keyring; retires keys that seal nothing any more",
+        description =
+                "Seals all licence keys and secret settings with a new key of the keyring; retires keys that seal nothing any more",
         detailedDescription = "classpath:keyring-rotate.txt")
 public final class KeyringRotateCommand extends PlatformCommand {
 

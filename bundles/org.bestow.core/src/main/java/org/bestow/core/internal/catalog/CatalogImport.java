@@ -18,6 +18,7 @@ import org.bestow.api.Catalog.Step;
 import org.bestow.api.Journal;
 import org.bestow.api.Problem;
 import org.bestow.core.internal.catalog.CatalogDocument.ItemEntry;
+import org.bestow.core.internal.keys.SettingsSeal;
 import org.bestow.core.internal.member.Trail;
 import org.bestow.core.internal.text.Problems;
 import org.bestow.store.Sql;
@@ -30,6 +31,7 @@ final class CatalogImport {
     private final Store store;
     private final BiFunction<String, Integer, JsonNode> schemas;
     private final ItemChecks checks;
+    private final SettingsSeal seal;
     private final Journal journal;
     private final Clock clock;
     private final Caller caller;
@@ -45,6 +47,7 @@ final class CatalogImport {
     CatalogImport(
             Store store,
             ItemChecks checks,
+            SettingsSeal seal,
             Journal journal,
             Clock clock,
             Caller caller,
@@ -53,6 +56,7 @@ final class CatalogImport {
         this.store = store;
         this.schemas = new SettingsSchemas(store).known(checks);
         this.checks = checks;
+        this.seal = seal;
         this.journal = journal;
         this.clock = clock;
         this.caller = caller;
@@ -63,7 +67,7 @@ final class CatalogImport {
     /** Checks and compares, and leaves no trace. */
     Answer<Imported> preview() {
         return read().then(document -> {
-            var stored = store.global().read(StoredCatalog::settled);
+            var stored = store.global().read(sql -> StoredCatalog.settled(sql, seal));
             if (stored.digest().equals(document.digest())) {
                 return Answer.of(unchanged(stored.version(), document));
             }
@@ -99,7 +103,7 @@ final class CatalogImport {
         try {
             var root = DocumentReader.parse(order.document());
             if (MaskedDocument.hasMasks(root)) {
-                var stored = store.global().read(StoredCatalog::settled);
+                var stored = store.global().read(sql -> StoredCatalog.settled(sql, seal));
                 liftedFrom = OptionalLong.of(stored.version());
                 MaskedDocument.restore(root, stored, faults);
             }
@@ -135,7 +139,7 @@ final class CatalogImport {
     private Answer<Imported> write(CheckedDocument checked) {
         Written written;
         try {
-            written = store.global().transact(sql -> write(sql, checked));
+            written = seal.whileSealing(() -> store.global().transact(sql -> write(sql, checked)));
         } catch (StoreException e) {
             if (e.duplicate()) { // another node made this version
                 return Answer.no(stale());
@@ -159,7 +163,7 @@ final class CatalogImport {
 
     private Written write(Sql sql, CheckedDocument checked) throws SQLException {
         var document = checked.document();
-        var stored = StoredCatalog.read(sql);
+        var stored = StoredCatalog.read(sql, seal);
         if (stored.digest().equals(document.digest())) {
             return new Written.Unchanged(stored.version());
         }
@@ -180,7 +184,7 @@ final class CatalogImport {
                 .bind("digest", document.digest())
                 .bind("document", kept)
                 .execute();
-        new CatalogWriter(sql, store, stored, checked.verdicts(), ear).write(document);
+        new CatalogWriter(sql, store, stored, checked.verdicts(), this::sealed, ear).write(document);
         var facts = Map.of("version", version, "packages", document.packages().size(), "items", document.itemCount());
         var row = Trail.of(caller, now)
                 .row(
@@ -192,6 +196,10 @@ final class CatalogImport {
                         "Version " + version + " of the catalogue was imported.");
         journal.write(sql.connection(), List.of(row), List.of(), List.of());
         return new Written.Done(version, diff(document, stored));
+    }
+
+    private SealedSettings sealed(StoredCatalog.Item item) {
+        return SealedSettings.of(seal, item.id(), item.settings(), schemas.apply(item.type(), item.settingsVersion()));
     }
 
     private Imported unchanged(long version, CatalogDocument document) {

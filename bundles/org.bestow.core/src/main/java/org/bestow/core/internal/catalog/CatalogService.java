@@ -18,6 +18,7 @@ import org.bestow.api.Language;
 import org.bestow.api.Page;
 import org.bestow.api.Policy;
 import org.bestow.api.Problem;
+import org.bestow.core.internal.keys.SettingsSeal;
 import org.bestow.core.internal.member.Access;
 import org.bestow.core.internal.schema.Schema;
 import org.bestow.core.internal.text.OperatorTexts;
@@ -39,6 +40,7 @@ public final class CatalogService implements Catalog {
 
     private final Store store;
     private final ItemChecks checks;
+    private final SettingsSeal seal;
     private final Access access;
     private final Journal journal;
     private final Clock clock;
@@ -49,11 +51,13 @@ public final class CatalogService implements Catalog {
     public CatalogService(
             @Reference Schema schema,
             @Reference ItemChecks checks,
+            @Reference SettingsSeal seal,
             @Reference Access access,
             @Reference Journal journal,
             @Reference Clock clock) {
         this.store = schema.store();
         this.checks = checks;
+        this.seal = seal;
         this.access = access;
         this.journal = journal;
         this.clock = clock;
@@ -80,13 +84,13 @@ public final class CatalogService implements Catalog {
                         .findOne())));
     }
 
-    private static Optional<Current> current(Sql sql, MaskedDocument masked, Caller caller) {
+    private Optional<Current> current(Sql sql, MaskedDocument masked, Caller caller) {
         for (; ; ) {
             var newest = sql.query("select version, imported_at, document from catalog_version"
                             + " order by version desc fetch first 1 rows only")
                     .mapTo(Version.class)
                     .findOne();
-            var stored = StoredCatalog.settled(sql);
+            var stored = StoredCatalog.settled(sql, seal);
             var unchecked = unchecked(sql, caller.language());
             if (stored.version() == newest.map(Version::version).orElse(0L)) { // no import was faster
                 return newest.map(row ->
@@ -134,11 +138,12 @@ public final class CatalogService implements Catalog {
                 return Answer.no(Problems.invalid(caller.language(), List.of(new Problem.FieldError("", message))));
             }
             if (order.dryRun()) {
-                return new CatalogImport(store, checks, journal, clock, caller, order, order.listener()).preview();
+                return new CatalogImport(store, checks, seal, journal, clock, caller, order, order.listener())
+                        .preview();
             }
             synchronized (oneImport) {
                 try {
-                    return new CatalogImport(store, checks, journal, clock, caller, order, step -> {
+                    return new CatalogImport(store, checks, seal, journal, clock, caller, order, step -> {
                                 progress = step;
                                 order.listener().accept(step);
                             })

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.bestow.api.Catalog;
 import org.bestow.core.internal.catalog.CatalogDocument.ItemEntry;
 import org.bestow.core.internal.catalog.SettingsCheck.Verdict;
@@ -29,12 +30,13 @@ final class CatalogWriter {
             Store store,
             StoredCatalog stored,
             Map<ItemEntry, Verdict> verdicts,
+            Function<StoredCatalog.Item, SealedSettings> seal,
             Consumer<Catalog.Progress> ear) {
         this.store = store;
         this.stored = stored;
         this.rows = new ChunkedRows(sql, ear);
         this.packages = new PackageWriter(rows, store, stored);
-        this.items = new ItemWriter(rows, store, stored, verdicts);
+        this.items = new ItemWriter(rows, store, stored, verdicts, seal);
     }
 
     void write(CatalogDocument document) {

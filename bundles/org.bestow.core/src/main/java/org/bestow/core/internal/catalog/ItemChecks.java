@@ -13,6 +13,7 @@ import org.bestow.core.internal.catalog.SettingsCheck.State;
 import org.bestow.core.internal.catalog.SettingsCheck.Verdict;
 import org.bestow.core.internal.keys.NamedPool;
 import org.bestow.core.internal.keys.Pools;
+import org.bestow.core.internal.keys.SettingsSeal;
 import org.bestow.core.internal.schema.Schema;
 import org.bestow.core.internal.text.OperatorTexts;
 import org.bestow.spi.KeyKind;
@@ -39,6 +40,7 @@ public final class ItemChecks {
 
     private final Store store;
     private final Pools pools;
+    private final SettingsSeal seal;
     private final Types types;
 
     /** A reference and not the service: who offers it may be about to start with our help. */
@@ -50,9 +52,11 @@ public final class ItemChecks {
     volatile ServiceReference<SettingsCheck> offered;
 
     @Activate
-    public ItemChecks(BundleContext context, @Reference Schema schema, @Reference Pools pools) {
+    public ItemChecks(
+            BundleContext context, @Reference Schema schema, @Reference Pools pools, @Reference SettingsSeal seal) {
         this.store = schema.store();
         this.pools = pools;
+        this.seal = seal;
         this.types = new Types() {
             @Override
             public <T> T ask(Function<SettingsCheck, T> question) {
@@ -61,9 +65,10 @@ public final class ItemChecks {
         };
     }
 
-    ItemChecks(Store store, Pools pools, SettingsCheck types) {
+    ItemChecks(Store store, Pools pools, SettingsSeal seal, SettingsCheck types) {
         this.store = store;
         this.pools = pools;
+        this.seal = seal;
         this.types = new Types() {
             @Override
             public <T> T ask(Function<SettingsCheck, T> question) {
@@ -90,18 +95,20 @@ public final class ItemChecks {
 
     /**
      * Checks all items of a type that has arrived, and writes down what has changed. Benefits of an item found faulty are faulty from
-     * then on. Gives back how many items changed their state.
+     * then on. What the type calls secret is sealed, and the rest can be read. Gives back how many items changed their state.
      */
     public int recheck(String type) {
         var items = store.global().read(sql -> sql.query(
-                        "select id, settings, settings_version, check_state, check_message from package_item"
+                        "select id, settings, sealed, settings_version, check_state, check_message, revision from package_item"
                                 + " where type = :type order by id")
                 .bind("type", type)
                 .mapTo(Item.class)
                 .list());
         var changed = new ArrayList<Changed>();
         for (var item : items) {
-            var verdict = check(type, item.settings(), item.settingsVersion(), code -> pools.byCode(code)
+            var settings =
+                    item.sealed().map(bytes -> seal.open(item.id(), bytes)).orElse(item.settings());
+            var verdict = check(type, settings, item.settingsVersion(), code -> pools.byCode(code)
                     .map(Pools.PoolInfo::kind));
             var message = message(verdict);
             if (verdict.state() != State.UNCHECKED
@@ -112,11 +119,19 @@ public final class ItemChecks {
         if (!changed.isEmpty()) {
             write(changed);
         }
+        new SettingsSealing(store, seal, new SettingsSchemas(store).known(this)).renew(type);
         return changed.size();
     }
 
     /** A row of the table. */
-    public record Item(long id, String settings, int settingsVersion, String checkState, String checkMessage) {
+    public record Item(
+            long id,
+            String settings,
+            Optional<byte[]> sealed,
+            int settingsVersion,
+            String checkState,
+            String checkMessage,
+            long revision) {
         /** Without the settings, which may be secret. */
         @Override
         public String toString() {
@@ -141,13 +156,12 @@ public final class ItemChecks {
         store.global().transact(sql -> {
             // Settings that were imported meanwhile were checked by that import.
             var rows = sql.batch("update package_item set check_state = :state, check_message = :message"
-                    + " where id = :id and settings_version = :version and settings = :settings");
+                    + " where id = :id and revision = :revision");
             for (var change : changed) {
                 rows.bind("state", change.state())
                         .bind("message", change.message())
                         .bind("id", change.item().id())
-                        .bind("version", change.item().settingsVersion())
-                        .bind("settings", change.item().settings())
+                        .bind("revision", change.item().revision())
                         .add();
             }
             return rows.execute();

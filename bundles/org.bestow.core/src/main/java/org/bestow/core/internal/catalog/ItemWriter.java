@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.bestow.api.Language;
 import org.bestow.core.internal.catalog.CatalogDocument.ItemEntry;
 import org.bestow.core.internal.catalog.SettingsCheck.Verdict;
@@ -21,13 +22,20 @@ final class ItemWriter {
     private final Store store;
     private final StoredCatalog stored;
     private final Map<ItemEntry, Verdict> verdicts;
+    private final Function<Item, SealedSettings> seal;
     private final SortKeys sortKeys = new SortKeys();
 
-    ItemWriter(ChunkedRows rows, Store store, StoredCatalog stored, Map<ItemEntry, Verdict> verdicts) {
+    ItemWriter(
+            ChunkedRows rows,
+            Store store,
+            StoredCatalog stored,
+            Map<ItemEntry, Verdict> verdicts,
+            Function<Item, SealedSettings> seal) {
         this.rows = rows;
         this.store = store;
         this.stored = stored;
         this.verdicts = verdicts;
+        this.seal = seal;
     }
 
     /** An item with the title that its sort keys are made from. */
@@ -98,9 +106,9 @@ final class ItemWriter {
     private void insert(List<Titled> fresh) {
         rows.run(
                 "insert into package_item (id, package_id, code, type, title, title_key_en, title_key_zh_cn,"
-                        + " title_key_zh_tw, quantity, unit, activate_within_days, settings, settings_version,"
+                        + " title_key_zh_tw, quantity, unit, activate_within_days, settings, sealed, settings_version,"
                         + " check_state, check_message, revision, position, on_sale) values (:id, :package, :code, :type,"
-                        + " :title, :en, :cn, :tw, :quantity, :unit, :within, :settings, :settingsVersion, :state,"
+                        + " :title, :en, :cn, :tw, :quantity, :unit, :within, :settings, :sealed, :settingsVersion, :state,"
                         + " :message, :version, :position, true)",
                 fresh,
                 (row, item) -> bind(row, item)
@@ -114,7 +122,7 @@ final class ItemWriter {
         rows.run(
                 "update package_item set title = :title, title_key_en = :en, title_key_zh_cn = :cn,"
                         + " title_key_zh_tw = :tw, quantity = :quantity, unit = :unit, activate_within_days = :within,"
-                        + " settings = :settings, settings_version = :settingsVersion, check_state = :state,"
+                        + " settings = :settings, sealed = :sealed, settings_version = :settingsVersion, check_state = :state,"
                         + " check_message = :message, revision = :version, position = :position, on_sale = true"
                         + " where id = :id",
                 changed,
@@ -123,6 +131,7 @@ final class ItemWriter {
 
     private PreparedBatch bind(PreparedBatch batch, Titled item) {
         var row = item.row();
+        var settings = seal.apply(row);
         return batch.bind("id", row.id())
                 .bind("title", row.title())
                 .bind("en", sortKeys.key(item.title(), Language.EN))
@@ -131,7 +140,8 @@ final class ItemWriter {
                 .bind("quantity", row.quantity())
                 .bind("unit", row.unit().name())
                 .bind("within", row.activateWithinDays())
-                .bind("settings", row.settings())
+                .bind("settings", settings.visible())
+                .bind("sealed", settings.sealed())
                 .bind("settingsVersion", row.settingsVersion())
                 .bind("state", row.checkState())
                 .bind("message", row.checkMessage())

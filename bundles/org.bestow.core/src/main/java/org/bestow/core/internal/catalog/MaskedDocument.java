@@ -102,7 +102,7 @@ final class MaskedDocument {
         return found;
     }
 
-    private static JsonNode parsed(String json) {
+    static JsonNode parsed(String json) {
         try {
             return DocumentReader.parse(json);
         } catch (DocumentReader.Malformed e) {

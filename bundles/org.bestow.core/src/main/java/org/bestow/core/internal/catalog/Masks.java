@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bestow.api.Secret;
+import org.bestow.core.internal.keys.NamedPool;
 
 /**
  * Hides what is secret in settings, and finds it again behind its mask. Secret is what the schema calls so (`writeOnly`) and what it
@@ -61,6 +62,35 @@ final class Masks {
             return masked;
         }
         return hidden(schema) && !node.isNull() && !node.isMissingNode() ? MASK : node;
+    }
+
+    /** What is left of settings without their secrets. Of a type that nobody knows, these are the key pools. */
+    static JsonNode visible(JsonNode node, JsonNode schema) {
+        if (node.isObject()) {
+            var visible = JsonNodeFactory.instance.objectNode();
+            for (var field : node.properties()) {
+                var inner = described(schema, field.getKey());
+                var pool = !inner.isObject() && NamedPool.isNamedBy(field.getKey(), field.getValue());
+                if (pool || isVisible(field.getValue(), inner)) {
+                    visible.set(field.getKey(), visible(field.getValue(), inner));
+                }
+            }
+            return visible;
+        }
+        if (node.isArray()) {
+            var visible = JsonNodeFactory.instance.arrayNode();
+            for (var each : node) {
+                if (isVisible(each, schema.path("items"))) {
+                    visible.add(visible(each, schema.path("items")));
+                }
+            }
+            return visible;
+        }
+        return node;
+    }
+
+    private static boolean isVisible(JsonNode node, JsonNode schema) {
+        return node.isContainerNode() || node.isNull() || !hidden(schema);
     }
 
     /** Whether there is a mask anywhere in it. */

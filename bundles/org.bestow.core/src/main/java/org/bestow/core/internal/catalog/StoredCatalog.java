@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.bestow.core.internal.keys.SettingsSeal;
 import org.bestow.spi.KeyKind;
 import org.bestow.spi.Localized;
 import org.bestow.spi.Unit;
@@ -61,13 +62,31 @@ record StoredCatalog(
         public String toString() {
             return "item " + code + ", number " + id;
         }
+
+        private Item with(String all) {
+            return new Item(
+                    id,
+                    packageId,
+                    code,
+                    type,
+                    title,
+                    quantity,
+                    unit,
+                    activateWithinDays,
+                    all,
+                    settingsVersion,
+                    checkState,
+                    checkMessage,
+                    position,
+                    onSale);
+        }
     }
 
     public record Newest(long version, String digest) {}
 
     record ItemKey(long packageId, String code) {}
 
-    static StoredCatalog read(Sql sql) {
+    static StoredCatalog read(Sql sql, SettingsSeal seal) {
         var newest = newest(sql);
         var pools = new HashMap<String, Pool>();
         sql.query("select code, kind from key_pool").mapTo(Pool.class).forEach(pool -> pools.put(pool.code(), pool));
@@ -77,8 +96,13 @@ record StoredCatalog(
                 .forEach(row -> packages.put(row.code(), row));
         var items = new HashMap<ItemKey, Item>();
         sql.query("select id, package_id, code, type, title, quantity, unit, activate_within_days, settings,"
-                        + " settings_version, check_state, check_message, position, on_sale from package_item")
-                .mapTo(Item.class)
+                        + " settings_version, check_state, check_message, position, on_sale, sealed from package_item")
+                .map((row, context) -> {
+                    var item =
+                            context.findRowMapperFor(Item.class).orElseThrow().map(row, context);
+                    var whole = row.getBytes("sealed");
+                    return whole == null ? item : item.with(seal.open(item.id(), whole));
+                })
                 .forEach(item -> items.put(new ItemKey(item.packageId(), item.code()), item));
         return new StoredCatalog(
                 newest.map(Newest::version).orElse(0L),
@@ -90,9 +114,9 @@ record StoredCatalog(
     }
 
     /** As {@link #read}, but outside of a transaction: all of one version, although an import may commit between two statements. */
-    static StoredCatalog settled(Sql sql) {
+    static StoredCatalog settled(Sql sql, SettingsSeal seal) {
         for (; ; ) {
-            var stored = read(sql);
+            var stored = read(sql, seal);
             if (newest(sql).map(Newest::version).orElse(0L) == stored.version()) {
                 return stored;
             }

@@ -22,6 +22,7 @@ import org.bestow.core.internal.benefit.Snapshot;
 import org.bestow.core.internal.effect.SendMail;
 import org.bestow.core.internal.keys.Keyring;
 import org.bestow.core.internal.keys.Pools;
+import org.bestow.core.internal.keys.SettingsSeal;
 import org.bestow.core.internal.schema.Schema;
 import org.bestow.core.internal.text.Problems;
 import org.bestow.core.internal.text.Texts;
@@ -71,13 +72,14 @@ public final class BenefitService implements Benefits {
             @Reference Gate gate,
             @Reference Texts texts,
             @Reference Pools pools,
-            @Reference Keyring keyring) {
+            @Reference Keyring keyring,
+            @Reference SettingsSeal seal) {
         var store = schema.store();
         this.registry = registry;
         this.gate = gate;
         this.titles = new RowTitles(registry);
         this.words = new PageWords(texts);
-        this.views = new ViewLoader(store, journal, users, clock);
+        this.views = new ViewLoader(store, journal, users, clock, seal);
         this.writer = new Writer(store, journal, messages, clock);
         this.reader = new BenefitReader(store, users, clock);
         this.pages = new BenefitPages(store, users);

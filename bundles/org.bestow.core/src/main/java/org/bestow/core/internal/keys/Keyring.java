@@ -87,7 +87,7 @@ public final class Keyring {
             cipher.doFinal(ByteBuffer.wrap(text), sealed);
             return sealed.array();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a key of pool " + pool + " could not be sealed", e);
+            throw new IllegalStateException(what(pool, keyNumber) + " could not be sealed", e);
         }
     }
 
@@ -97,7 +97,7 @@ public final class Keyring {
      */
     public Secret open(long pool, long keyNumber, byte[] sealed) {
         if (sealed.length < ID_BYTES + NONCE_BYTES + TAG_BITS / Byte.SIZE) {
-            throw new IllegalStateException("sealed key " + keyNumber + " of pool " + pool + " is too short");
+            throw new IllegalStateException(what(pool, keyNumber) + ", sealed, is too short");
         }
         var buffer = ByteBuffer.wrap(sealed);
         var id = new byte[ID_BYTES];
@@ -108,8 +108,12 @@ public final class Keyring {
             var text = cipher.doFinal(sealed, buffer.position(), buffer.remaining());
             return Secret.of(new String(text, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("sealed key " + keyNumber + " of pool " + pool + " was altered", e);
+            throw new IllegalStateException(what(pool, keyNumber) + ", sealed, was altered", e);
         }
+    }
+
+    private static String what(long pool, long number) {
+        return pool == SettingsSeal.ITEMS ? "settings of item " + number : "key " + number + " of pool " + pool;
     }
 
     /** Equal for equal values of one pool, and says nothing about them. */

@@ -145,8 +145,9 @@ public final class KeyringRotor implements KeyringRotation {
     private void run(Caller caller) {
         try {
             var resealing = new Resealing(store, keyring, () -> stopped, this::more);
+            var settings = new SettingsResealing(store, keyring, () -> stopped, this::more);
             do {
-                if (!resealing.pass()) {
+                if (!resealing.pass() || !settings.pass()) {
                     end(Optional.of("It was stopped; start it again, and it goes on."));
                     return;
                 }

@@ -29,7 +29,7 @@ record KeyringUse(Store store) {
         if (ring.isPresent() && missing(ring.get(), recorded).isEmpty()) {
             return ring.get();
         }
-        if (sealedKeys()) {
+        if (sealedAnything()) {
             throw new KeyringRefused(refusal(file, ring.isPresent(), recorded));
         }
         // What was recorded sealed nothing that is left.
@@ -55,16 +55,19 @@ record KeyringUse(Store store) {
                 .execute();
     }
 
-    /** How many values each key seals, both those in pools and those taken; keys that seal nothing are not there. */
+    /** How many values each key seals: keys in pools, keys taken, and settings; keys that seal nothing are not there. */
     Map<String, Long> sealed() {
         // one statement, so that a key that is being taken is in one of the two tables
         var counts = new HashMap<String, Long>();
         store.global()
-                .read(sql -> sql.query("select key_id, sum(sealed) as sealed from ("
-                                + "select substring(sealed from 1 for 4) as key_id, count(*) as sealed from pool_key"
-                                + " group by substring(sealed from 1 for 4) union all "
-                                + "select substring(sealed from 1 for 4) as key_id, count(*) as sealed from claimed_key"
-                                + " where member_id > 0 group by substring(sealed from 1 for 4)) used group by key_id")
+                .read(sql -> sql.query(
+                                "select key_id, sum(sealed) as sealed from ("
+                                        + "select substring(sealed from 1 for 4) as key_id, count(*) as sealed from pool_key"
+                                        + " group by substring(sealed from 1 for 4) union all "
+                                        + "select substring(sealed from 1 for 4) as key_id, count(*) as sealed from claimed_key"
+                                        + " where member_id > 0 group by substring(sealed from 1 for 4) union all "
+                                        + "select substring(sealed from 1 for 4) as key_id, count(*) as sealed from package_item"
+                                        + " where sealed is not null group by substring(sealed from 1 for 4)) used group by key_id")
                         .mapTo(Count.class)
                         .list())
                 .forEach(row -> counts.put(HexFormat.of().formatHex(row.keyId()), row.sealed()));
@@ -81,10 +84,11 @@ record KeyringUse(Store store) {
                 .execute();
     }
 
-    private boolean sealedKeys() {
+    private boolean sealedAnything() {
         return store.global()
                 .read(sql -> any(sql, "select id from pool_key fetch first 1 rows only")
-                        || any(sql, "select member_id from claimed_key fetch first 1 rows only"));
+                        || any(sql, "select member_id from claimed_key fetch first 1 rows only")
+                        || any(sql, "select id from package_item where sealed is not null fetch first 1 rows only"));
     }
 
     private static boolean any(Sql sql, String statement) {
@@ -110,7 +114,7 @@ record KeyringUse(Store store) {
         return there
                 ? "The keyring " + file.path() + " is not the one that this database was written with (needed: " + ids
                         + "); put the right file there and start again."
-                : "The keyring " + file.path() + " is missing, but the database holds keys sealed with it (" + ids
+                : "The keyring " + file.path() + " is missing, but the database holds what was sealed with it (" + ids
                         + "); put the file back and start again.";
     }
 }

@@ -21,6 +21,11 @@ public record NamedPool(String path, String code) {
         Objects.requireNonNull(code, "code");
     }
 
+    /** Whether a field of settings names a pool. */
+    public static boolean isNamedBy(String field, JsonNode value) {
+        return field.equals(FIELD) && value.isTextual();
+    }
+
     /** All of them, in the order of the settings. */
     public static List<NamedPool> in(JsonNode settings) {
         var found = new ArrayList<NamedPool>();
@@ -36,7 +41,7 @@ public record NamedPool(String path, String code) {
         }
         for (var field : node.properties()) {
             var place = path + "/" + field.getKey().replace("~", "~0").replace("/", "~1");
-            if (field.getKey().equals(FIELD) && field.getValue().isTextual()) {
+            if (isNamedBy(field.getKey(), field.getValue())) {
                 found.add(new NamedPool(place, field.getValue().textValue()));
             } else {
                 collect(field.getValue(), place, found);

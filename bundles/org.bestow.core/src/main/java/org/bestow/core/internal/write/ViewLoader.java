@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.bestow.api.Journal;
 import org.bestow.api.Users;
 import org.bestow.core.internal.benefit.Snapshot;
+import org.bestow.core.internal.keys.SettingsSeal;
 import org.bestow.store.Store;
 
 /**
@@ -36,8 +37,8 @@ public final class ViewLoader implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
 
-    public ViewLoader(Store store, Journal journal, Users users, Clock clock) {
-        this.queries = new ViewQueries(store, journal, users, clock);
+    public ViewLoader(Store store, Journal journal, Users users, Clock clock, SettingsSeal seal) {
+        this.queries = new ViewQueries(store, journal, users, clock, seal);
         for (var number = 1; number <= LOADERS; number++) {
             threads.add(store.thread("bestow-views-" + number, this::serve));
         }

@@ -27,12 +27,16 @@ import org.bestow.core.internal.benefit.BenefitColumns;
 import org.bestow.core.internal.benefit.Snapshot.DocumentRow;
 import org.bestow.core.internal.benefit.Snapshot.ItemRow;
 import org.bestow.core.internal.benefit.Snapshot.MemberRow;
+import org.bestow.core.internal.keys.SettingsSeal;
 import org.bestow.spi.Part;
 import org.bestow.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The statements of a group of views: one a kind, and only of the kinds that somebody asks for. Thread-safe. */
 final class ViewQueries {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ViewQueries.class);
     private static final int ITEMS_KEPT = 10_000;
 
     private static final String BASE = "select " + BenefitColumns.of("b.")
@@ -41,19 +45,21 @@ final class ViewQueries {
             + " join package_item i on i.id = b.item_id where b.id = any(?)";
 
     private static final String ITEMS = "select i.id, i.revision, i.code, i.type, i.title, i.settings,"
-            + " i.settings_version, k.title from package_item i join package k on k.id = i.package_id where i.id = any(?)";
+            + " i.settings_version, k.title, i.sealed from package_item i join package k on k.id = i.package_id where i.id = any(?)";
 
     private final Store store;
     private final Journal journal;
     private final Users users;
     private final Clock clock;
+    private final SettingsSeal seal;
     private final Map<ReadViews.ItemKey, ItemRow> items = new ConcurrentHashMap<>();
 
-    ViewQueries(Store store, Journal journal, Users users, Clock clock) {
+    ViewQueries(Store store, Journal journal, Users users, Clock clock, SettingsSeal seal) {
         this.store = store;
         this.journal = journal;
         this.users = users;
         this.clock = clock;
+        this.seal = seal;
     }
 
     /** One answer a request, in their order. */
@@ -231,11 +237,22 @@ final class ViewQueries {
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
-                row.getString(6),
+                settings(row.getLong(1), row.getString(6), row.getBytes(9)),
                 row.getInt(7),
                 row.getString(8));
         items.put(new ReadViews.ItemKey(row.getLong(1), row.getLong(2)), item);
         return item;
+    }
+
+    /** Opened here, once for each revision of an item, and not for each action. */
+    private String settings(long item, String visible, byte[] sealed) {
+        try {
+            return sealed == null ? visible : seal.open(item, sealed);
+        } catch (IllegalStateException e) {
+            // no settings that a type could read: what is wrong with this item must not hurt others of the group
+            LOG.error("The settings of an item cannot be opened; its benefits are faulty", e);
+            return "";
+        }
     }
 
     private static Set<Long> ids(List<ViewRequest> requests, ToLongFunction<ViewRequest> id) {

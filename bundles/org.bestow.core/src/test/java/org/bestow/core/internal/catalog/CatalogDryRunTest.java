@@ -10,6 +10,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -152,21 +153,29 @@ public class CatalogDryRunTest {
     /** What is compared, by package and item; places are not, they are told as the order. */
     private Map<String, String> rows() {
         var rows = new HashMap<String, String>();
-        database.store()
-                .global()
-                .read(sql -> sql.query(
-                                "select p.code || '/' as id, p.title || p.description || p.validity_days || p.on_sale as said from package p"
-                                        + " union all select p.code || '/' || i.code, i.title || i.settings || i.settings_version"
-                                        + " || i.unit || coalesce(i.quantity, 0) || i.on_sale"
-                                        + " from package_item i join package p on p.id = i.package_id")
-                        .mapTo(Said.class)
-                        .list())
-                .forEach(row -> rows.put(row.id(), row.said()));
+        var stored = database.store().global().read(sql -> StoredCatalog.read(sql, fixture.seal));
+        var codes = new HashMap<Long, String>();
+        stored.packages().values().forEach(row -> {
+            codes.put(row.id(), row.code());
+            rows.put(
+                    row.code() + "/",
+                    List.of(row.title(), row.description(), row.validityDays(), row.onSale())
+                            .toString());
+        });
+        stored.items()
+                .values()
+                .forEach(row -> rows.put(
+                        codes.get(row.packageId()) + "/" + row.code(),
+                        Arrays.asList(
+                                        row.title(),
+                                        row.settings(),
+                                        row.settingsVersion(),
+                                        row.unit(),
+                                        row.quantity(),
+                                        row.onSale())
+                                .toString()));
         return rows;
     }
-
-    /** A row of both tables. */
-    public record Said(String id, String said) {}
 
     private static String someDocument(Random random) {
         var packages = new ArrayList<String>();

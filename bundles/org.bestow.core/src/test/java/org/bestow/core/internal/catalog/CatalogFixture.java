@@ -16,6 +16,8 @@ import org.bestow.core.internal.fixture.Operators;
 import org.bestow.core.internal.fixture.SeedPolicy;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.core.internal.keys.Pools;
+import org.bestow.core.internal.keys.SettingsSeal;
+import org.bestow.core.internal.keys.TestKeyring;
 import org.bestow.core.internal.member.Access;
 import org.bestow.core.internal.schema.Schema;
 import org.bestow.store.Store;
@@ -36,14 +38,20 @@ public final class CatalogFixture {
 
     final KeptJournal journal = new KeptJournal();
     final AtomicReference<SettingsCheck> types = new AtomicReference<>(NOTHING);
+    final SettingsSeal seal;
     final ItemChecks checks;
     public final CatalogService service;
     private final Store store;
 
     public CatalogFixture(Store store) {
+        this(store, TestKeyring.seal(store));
+    }
+
+    public CatalogFixture(Store store, SettingsSeal seal) {
+        this.seal = seal;
         this.store = store;
         var schema = new Schema(store);
-        checks = new ItemChecks(store, new Pools(schema), new SettingsCheck() {
+        checks = new ItemChecks(store, new Pools(schema), seal, new SettingsCheck() {
             @Override
             public Verdict check(String type, String settings, int version) {
                 return types.get().check(type, settings, version);
@@ -54,8 +62,8 @@ public final class CatalogFixture {
                 return types.get().schema(type, language);
             }
         });
-        service =
-                new CatalogService(schema, checks, new Access(new SeedPolicy(), new KeptUsers()), journal, World.CLOCK);
+        service = new CatalogService(
+                schema, checks, seal, new Access(new SeedPolicy(), new KeptUsers()), journal, World.CLOCK);
     }
 
     Answer<Catalog.Imported> put(Caller caller, String document) {

@@ -8,14 +8,18 @@ import static org.bestow.core.internal.catalog.CatalogFixture.pack;
 import static org.bestow.core.internal.fixture.Operators.OPERATOR;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Optional;
 import org.bestow.api.Catalog;
+import org.bestow.api.Check;
 import org.bestow.api.Language;
 import org.bestow.api.Problem;
 import org.bestow.core.internal.catalog.SettingsCheck.Verdict;
+import org.bestow.core.internal.schema.Schema;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
 import org.junit.After;
@@ -165,13 +169,133 @@ public class CatalogSecretsTest {
         return given(fixture.service.current(OPERATOR)).orElseThrow().document();
     }
 
-    private String stored(String item) {
-        var settings = database.store().global().read(sql -> sql.query(
-                        "select settings from package_item where code = :code")
+    @Test
+    public void whatIsSecretIsSealedAndTheRestCanBeRead() {
+        given(fixture.put(
+                OPERATOR,
+                document(pack("silver", item("gym", "gym", SETTINGS), item("plain", "gym", "{ \"product\": \"P\"}")))));
+        assertEquals("{\"product\":\"Iron\"}", row("gym").settings());
+        assertEquals("{\"product\":\"P\"}", row("plain").settings());
+        assertEquals(Optional.empty(), row("plain").sealed());
+        // with the number of the item: sealed for another, it does not open
+        assertThrows(
+                IllegalStateException.class,
+                () -> fixture.seal.open(row("plain").id(), row("gym").sealed().orElseThrow()));
+    }
+
+    @Test
+    public void ofAnUnknownTypeOnlyKeyPoolsCanBeRead() {
+        fixture.types.set(CatalogFixture.NOTHING);
+        given(fixture.put(
+                OPERATOR,
+                document(pack(
+                        "silver",
+                        item("gym", "gym", "{\"a\":1,\"b\":[\"x\",{\"pool\":\"windows\",\"c\":\"y\"}],\"d\":null}")))));
+        assertEquals("{\"b\":[{\"pool\":\"windows\"}],\"d\":null}", row("gym").settings());
+        assertEquals(
+                Optional.empty(), SealedSettings.withoutSecrets("{\"pool\":\"windows\"}", MissingNode.getInstance()));
+    }
+
+    @Test
+    public void whatStoodInClearIsSealedAtTheStartAndTheDoctorTells() {
+        fixture.types.set(CatalogFixture.NOTHING);
+        given(fixture.put(OPERATOR, document(pack("silver", item("gym", "gym", SETTINGS), item("b", "b", SETTINGS)))));
+        inClear();
+        var sealing = sealing();
+        assertEquals(2, sealing.exposed());
+        var sealer = new SettingsSealer(new Schema(database.store()), fixture.seal, fixture.checks);
+        assertEquals(Check.Level.OK, sealer.run().level());
+        assertEquals(0, sealing.exposed() + sealing.sealExposed());
+        assertEquals("{}", row("gym").settings());
+        assertEquals("hush-4711", stored("gym"));
+        inClear();
+        assertEquals(Check.Level.WARN, sealer.run().level());
+        assertTrue(sealer.run().message(), sealer.run().message().contains("in clear: 2."));
+        assertTrue(given(fixture.put(
+                        OPERATOR, document(pack("silver", item("gym", "gym", SETTINGS), item("b", "b", SETTINGS)))))
+                .unchanged());
+    }
+
+    @Test
+    public void whatATypeCallsSecretIsSealedWhenItComes() {
+        fixture.types.set(new Gym());
+        given(fixture.put(
+                OPERATOR, document(pack("silver", item("gym", "gym", SETTINGS), item("other", "b", SETTINGS)))));
+        inClear();
+        var revision = row("gym").revision();
+        fixture.checks.recheck("gym");
+        assertEquals("{\"product\":\"Iron\"}", row("gym").settings());
+        assertEquals("hush-4711", stored("gym"));
+        assertEquals("views keep what they read", revision, row("gym").revision());
+        assertEquals("of this type alone", SETTINGS, row("other").settings());
+    }
+
+    @Test
+    public void theRestCanBeReadWhicheverCameFirstTheTypeOrItsSettings() {
+        fixture.types.set(CatalogFixture.NOTHING);
+        var plain = "{ \"product\": \"P\"}";
+        given(fixture.put(
+                OPERATOR, document(pack("silver", item("gym", "gym", SETTINGS), item("plain", "gym", plain)))));
+        assertEquals("{}", row("gym").settings());
+        assertTrue(row("plain").sealed().isPresent());
+        fixture.types.set(new Gym());
+        fixture.checks.recheck("gym");
+        assertEquals("{\"product\":\"Iron\"}", row("gym").settings());
+        assertEquals("hush-4711", stored("gym"));
+        assertEquals(plain.replace(" ", ""), row("plain").settings());
+        assertEquals(Optional.empty(), row("plain").sealed());
+        assertEquals("nothing is left to do", 0, sealing().renew("gym"));
+    }
+
+    @Test
+    public void whatANewerVersionCallsSecretIsTakenOutOfWhatCanBeRead() {
+        given(fixture.put(OPERATOR, document(pack("silver", item("gym", "gym", SETTINGS)))));
+        var more = SCHEMA.replace("\"product\":{}", "\"product\":{\"writeOnly\":true}");
+        database.store().global().transact(sql -> {
+            SettingsSchemas.keep(sql, new SettingsSchemas.Form("gym", 1, more));
+            return null;
+        });
+        assertEquals(1, sealing().renew("gym"));
+        assertEquals("{}", row("gym").settings());
+        assertEquals("hush-4711", stored("gym"));
+    }
+
+    @Test
+    public void anImportChangesAndTakesAwaySecrets() {
+        given(fixture.put(OPERATOR, document(pack("silver", item("gym", "gym", SETTINGS)))));
+        given(fixture.put(OPERATOR, document(pack("silver", item("gym", "gym", SETTINGS.replace("hush", "psst"))))));
+        assertEquals("psst-4711", stored("gym"));
+        given(fixture.put(OPERATOR, document(pack("silver", item("gym", "gym", "{\"product\":\"Iron\"}")))));
+        assertEquals(Optional.empty(), row("gym").sealed());
+        assertEquals("{\"product\":\"Iron\"}", row("gym").settings());
+    }
+
+    private SettingsSealing sealing() {
+        return new SettingsSealing(
+                database.store(), fixture.seal, new SettingsSchemas(database.store()).known(fixture.checks));
+    }
+
+    /** As it was before settings were sealed. */
+    private void inClear() {
+        database.store().global().transact(sql -> sql.update(
+                        "update package_item set settings = :settings, sealed = null")
+                .bind("settings", SETTINGS)
+                .execute());
+    }
+
+    private SettingsSealing.Row row(String item) {
+        return database.store().global().read(sql -> sql.query(
+                        "select id, type, settings, settings_version, sealed, revision from package_item where code = :code")
                 .bind("code", item)
-                .mapTo(String.class)
+                .mapTo(SettingsSealing.Row.class)
                 .one());
-        return FieldChanges.read(settings).path("token").asText();
+    }
+
+    private String stored(String item) {
+        var row = row(item);
+        assertFalse(row.settings().contains("token"));
+        var all = fixture.seal.open(row.id(), row.sealed().orElseThrow());
+        return FieldChanges.read(all).path("token").asText();
     }
 
     /** How many documents have these words. */

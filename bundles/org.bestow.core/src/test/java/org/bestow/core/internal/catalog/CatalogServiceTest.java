@@ -200,7 +200,7 @@ public class CatalogServiceTest {
         var second = Optional.<Store>empty();
         if (database.dialect() == Dialect.POSTGRESQL) { // another process on the same database
             second = Optional.of(database.another());
-            nodes.set(1, new CatalogFixture(second.get()).service);
+            nodes.set(1, new CatalogFixture(second.get(), fixture.seal).service);
         }
         var threads = Executors.newFixedThreadPool(2);
         try {

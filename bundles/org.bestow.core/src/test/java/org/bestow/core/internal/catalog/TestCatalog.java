@@ -1,6 +1,7 @@
 package org.bestow.core.internal.catalog;
 
 import org.bestow.core.internal.keys.Pools;
+import org.bestow.core.internal.keys.SettingsSeal;
 import org.bestow.core.internal.schema.Schema;
 
 /** Parts of the catalogue for tests of other packages. */
@@ -9,7 +10,7 @@ public final class TestCatalog {
     private TestCatalog() {}
 
     /** No type is deployed. */
-    public static ItemChecks checks(Schema schema, Pools pools) {
-        return new ItemChecks(schema.store(), pools, CatalogFixture.NOTHING);
+    public static ItemChecks checks(Schema schema, Pools pools, SettingsSeal seal) {
+        return new ItemChecks(schema.store(), pools, seal, CatalogFixture.NOTHING);
     }
 }

@@ -26,6 +26,7 @@ import org.bestow.core.internal.fixture.Staff;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.core.internal.keys.Keyring;
 import org.bestow.core.internal.keys.Pools;
+import org.bestow.core.internal.keys.SettingsSeal;
 import org.bestow.core.internal.keys.TestKeyring;
 import org.bestow.core.internal.member.Access;
 import org.bestow.core.internal.member.Guard;
@@ -97,7 +98,17 @@ final class Platform implements AutoCloseable {
         standings = new Standings(schema, "", "");
         var gate = new Gate(policy, new Access(policy, users), standings, users, schema);
         service = new BenefitService(
-                schema, journal, messages, users, clock, registry, gate, texts, new Pools(schema), keyring);
+                schema,
+                journal,
+                messages,
+                users,
+                clock,
+                registry,
+                gate,
+                texts,
+                new Pools(schema),
+                keyring,
+                new SettingsSeal(schema, keyring, clock));
         benefits = service;
     }
 

@@ -36,6 +36,7 @@ import org.bestow.core.internal.fixture.SeedPolicy;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.core.internal.keys.KeyPoolService;
 import org.bestow.core.internal.keys.Pools;
+import org.bestow.core.internal.keys.SettingsSeal;
 import org.bestow.core.internal.keys.TestKeyring;
 import org.bestow.core.internal.member.Access;
 import org.bestow.core.internal.member.MemberAdministration;
@@ -99,6 +100,7 @@ public class TokenScopesTest {
         var journal = new KeptJournal();
         var texts = new Texts();
         var ring = TestKeyring.create();
+        var seal = new SettingsSeal(schema, ring, World.CLOCK);
         aftermath = new Aftermath(new TypeRecords(database.store())::seen, type -> {}, List::of);
         registry = new TypeRegistry(texts, World.CLOCK, aftermath);
         registry.arrive(new PlugIn().candidate(1, "gym", "1.0.0", "Gym"));
@@ -113,9 +115,10 @@ public class TokenScopesTest {
                 gate,
                 texts,
                 new Pools(schema),
-                ring);
+                ring,
+                seal);
         types = new TypeDirectory(schema, registry, texts, policy);
-        catalog = new CatalogFixture(database.store()).service;
+        catalog = new CatalogFixture(database.store(), seal).service;
         var members = new MemberService(schema, standings, journal, World.CLOCK);
         var accounts = new KeptAccounts();
         this.members = new MemberAdministration(

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -28,6 +29,7 @@ import org.bestow.core.internal.fixture.World;
 import org.bestow.core.internal.write.TestJournal;
 import org.bestow.core.internal.write.Writer;
 import org.bestow.spi.Role;
+import org.bestow.spi.Unit;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
 import org.junit.After;
@@ -91,6 +93,44 @@ public class KeyringRotorTest {
                 "what was there is found again",
                 1,
                 given(fixture.importKeys("windows", "windows-7")).duplicates());
+    }
+
+    @Test
+    public void sealsSettingsAnew() {
+        var seal = new SettingsSeal(fixture.schema, fixture.ring, World.CLOCK);
+        var pack = fixture.world.pack("gold");
+        var numbers = new ArrayList<Long>();
+        for (var count = 0; count < 450; count++) {
+            numbers.add(fixture.world.item(pack, "i" + count, "gym", OptionalLong.of(1), Unit.KEYS, "{}"));
+        }
+        seal.whileSealing(() -> fixture.database.store().global().transact(sql -> {
+            var rows = sql.batch("update package_item set sealed = :sealed where id = :id");
+            for (var number : numbers.subList(0, 440)) {
+                rows.bind("sealed", seal.seal(number, "{\"token\":\"hush-" + number + "\"}"))
+                        .bind("id", number)
+                        .add();
+            }
+            return rows.execute();
+        }));
+        var old = fixture.ring.newest();
+        assertEquals(440, given(fixture.rotor.start(OPERATOR)).total());
+        fixture.finish();
+        assertEquals(
+                List.of(
+                        new KeyringRotation.Key(old, false, 0),
+                        new KeyringRotation.Key(fixture.ring.newest(), true, 440)),
+                given(fixture.rotor.keys(OPERATOR)));
+        given(fixture.rotor.retire(OPERATOR, old));
+        var left = new SettingsSeal(
+                fixture.schema,
+                KeyringStart.open(fixture.schema, fixture.path).ring().orElseThrow(),
+                World.CLOCK);
+        var sealed = fixture.database.store().global().read(sql -> sql.query(
+                        "select id, sealed from package_item where sealed is not null order by id")
+                .mapTo(SettingsResealing.Row.class)
+                .list());
+        assertEquals(440, sealed.size());
+        sealed.forEach(row -> assertEquals("{\"token\":\"hush-" + row.id() + "\"}", left.open(row.id(), row.sealed())));
     }
 
     @Test

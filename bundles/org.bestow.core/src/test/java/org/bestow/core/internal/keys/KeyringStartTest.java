@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.OptionalLong;
 import org.bestow.api.Check;
 import org.bestow.api.Secret;
 import org.bestow.core.internal.fixture.Operators;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.core.internal.schema.Schema;
+import org.bestow.spi.Unit;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
 import org.junit.After;
@@ -80,6 +82,20 @@ public class KeyringStartTest {
         new KeyringUse(schema.store()).record(ring, World.NOW);
         Files.delete(path);
         assertTrue(KeyringStart.open(schema, path).ring().isPresent());
+    }
+
+    @Test
+    public void refusesToStartWithoutTheFileThatSettingsNeed() throws IOException {
+        var ring = KeyringStart.open(schema, path).ring().orElseThrow();
+        var seal = new SettingsSeal(schema, ring, World.CLOCK);
+        var world = new World(schema.store());
+        var item = world.item(world.pack("gold"), "gym", "gym", OptionalLong.of(1), Unit.KEYS, "{}");
+        seal.whileSealing(
+                () -> schema.store().global().transact(sql -> sql.update("update package_item set sealed = :sealed")
+                        .bind("sealed", seal.seal(item, "{}"))
+                        .execute()));
+        Files.delete(path);
+        refused("is missing");
     }
 
     @Test

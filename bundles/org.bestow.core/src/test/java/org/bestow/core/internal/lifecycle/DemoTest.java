@@ -28,6 +28,7 @@ import org.bestow.core.internal.fixture.SeedPolicy;
 import org.bestow.core.internal.fixture.World;
 import org.bestow.core.internal.keys.KeyPoolService;
 import org.bestow.core.internal.keys.Pools;
+import org.bestow.core.internal.keys.SettingsSeal;
 import org.bestow.core.internal.keys.TestKeyring;
 import org.bestow.core.internal.member.Access;
 import org.bestow.core.internal.member.MemberService;
@@ -78,10 +79,12 @@ public class DemoTest {
         var access = new Access(new SeedPolicy(), users);
         var known = new Pools(schema);
         var standings = new Standings(schema, "", "");
-        pools = new KeyPoolService(schema, TestKeyring.create(), access, known, journal, World.CLOCK);
+        var ring = TestKeyring.create();
+        var seal = new SettingsSeal(schema, ring, World.CLOCK);
+        pools = new KeyPoolService(schema, ring, access, known, journal, World.CLOCK);
         data = new DemoData(
                 schema,
-                new CatalogService(schema, TestCatalog.checks(schema, known), access, journal, World.CLOCK),
+                new CatalogService(schema, TestCatalog.checks(schema, known, seal), seal, access, journal, World.CLOCK),
                 new MemberService(schema, standings, journal, World.CLOCK),
                 standings,
                 new Grant(schema, journal, World.CLOCK),

@@ -16,6 +16,7 @@ import org.bestow.core.internal.benefit.BenefitPages;
 import org.bestow.core.internal.benefit.EndedSeats;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
 import org.bestow.core.internal.fixture.World;
+import org.bestow.core.internal.keys.TestKeyring;
 import org.bestow.spi.KeyKind;
 import org.bestow.spi.Part;
 import org.bestow.store.Dialect;
@@ -54,7 +55,8 @@ public class BoundedReadingTest {
     @Test
     public void viewsReadTheNewestKeysAndEndedSeats() throws SQLException {
         fixture.database.statements().clear();
-        var queries = new ViewQueries(fixture.store, fixture.journal, new NoUsers(), World.CLOCK);
+        var queries = new ViewQueries(
+                fixture.store, fixture.journal, new NoUsers(), World.CLOCK, TestKeyring.seal(fixture.store));
         queries.load(List.of(
                 WriteFixture.asking(benefit, Set.of(Part.KEYS, Part.ENDED_ASSIGNMENTS), item -> Optional.empty())));
         assertGoAlongAnIndex(Set.of("claimed_key", "ended_assignment"));

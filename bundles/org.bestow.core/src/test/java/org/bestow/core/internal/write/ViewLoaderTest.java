@@ -12,6 +12,9 @@ import org.bestow.api.testing.Crowd;
 import org.bestow.api.testing.NoUsers;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
 import org.bestow.core.internal.fixture.World;
+import org.bestow.core.internal.keys.SettingsSeal;
+import org.bestow.core.internal.keys.TestKeyring;
+import org.bestow.core.internal.schema.Schema;
 import org.bestow.spi.Part;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
@@ -40,7 +43,8 @@ public class ViewLoaderTest {
     @Before
     public void open() {
         fixture = new WriteFixture(dialect);
-        queries = new ViewQueries(fixture.store, fixture.journal, new NoUsers(), World.CLOCK);
+        queries = new ViewQueries(
+                fixture.store, fixture.journal, new NoUsers(), World.CLOCK, TestKeyring.seal(fixture.store));
     }
 
     @After
@@ -101,6 +105,50 @@ public class ViewLoaderTest {
     }
 
     @Test
+    public void opensSealedSettingsOnceForEachRevision() {
+        var benefit = fixture.seats("one", 5);
+        var ring = TestKeyring.create();
+        var seal = new SettingsSeal(new Schema(fixture.store), ring, World.CLOCK);
+        var loader = new ViewQueries(fixture.store, fixture.journal, new NoUsers(), World.CLOCK, seal);
+        store(
+                "{\"product\":\"Iron\"}",
+                seal.seal(benefit.itemId(), "{\"token\":\"hush\",\"product\":\"Iron\"}"),
+                benefit);
+        assertEquals("{\"token\":\"hush\",\"product\":\"Iron\"}", settings(loader, benefit));
+        // nobody could open this: so it is not read again
+        store("{}", new byte[] {1}, benefit);
+        assertEquals("{\"token\":\"hush\",\"product\":\"Iron\"}", settings(loader, benefit));
+    }
+
+    @Test
+    public void settingsThatCannotBeOpenedHurtOnlyTheirOwnItem() {
+        var broken = fixture.seats("broken", 5);
+        var whole = fixture.seats("whole", 5);
+        store("{}", new byte[40], broken);
+        var views = queries.load(List.of(page(broken), page(whole)));
+        assertEquals("", views.get(0).snapshot().orElseThrow().item().settings());
+        assertEquals("{}", views.get(1).snapshot().orElseThrow().item().settings());
+    }
+
+    private void store(String visible, byte[] sealed, BenefitRow benefit) {
+        fixture.store.global().transact(sql -> sql.update(
+                        "update package_item set settings = :visible, sealed = :sealed where id = :id")
+                .bind("visible", visible)
+                .bind("sealed", sealed)
+                .bind("id", benefit.itemId())
+                .execute());
+    }
+
+    private static String settings(ViewQueries loader, BenefitRow benefit) {
+        return loader.load(List.of(page(benefit)))
+                .get(0)
+                .snapshot()
+                .orElseThrow()
+                .item()
+                .settings();
+    }
+
+    @Test
     public void showsNothingOfAnotherMember() {
         var mine = fixture.seats("mine", 5);
         var theirs = fixture.seats("theirs", 5);
@@ -111,7 +159,8 @@ public class ViewLoaderTest {
     @Test
     public void manyClientsGetTheirOwnViews() {
         var calls = new ArrayList<Callable<Boolean>>();
-        try (var loader = new ViewLoader(fixture.store, fixture.journal, new NoUsers(), World.CLOCK)) {
+        try (var loader = new ViewLoader(
+                fixture.store, fixture.journal, new NoUsers(), World.CLOCK, TestKeyring.seal(fixture.store))) {
             for (var client = 0; client < 32; client++) {
                 var benefit = fixture.seats("m" + client, 5);
                 calls.add(() -> {

@@ -15,6 +15,7 @@ import org.bestow.api.testing.Crowd;
 import org.bestow.api.testing.NoUsers;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
 import org.bestow.core.internal.fixture.World;
+import org.bestow.core.internal.keys.TestKeyring;
 import org.bestow.store.Dialect;
 import org.bestow.store.fixture.TestDatabase;
 import org.junit.Test;
@@ -91,8 +92,10 @@ public class WriterBenchmarkTest {
 
     private void views(WriteFixture fixture, boolean grouped, List<BenefitRow> spread) {
         Users users = new NoUsers();
-        var queries = new ViewQueries(fixture.plainStore(), fixture.journal, users, World.CLOCK);
-        try (var loader = new ViewLoader(fixture.plainStore(), fixture.journal, users, World.CLOCK)) {
+        var queries = new ViewQueries(
+                fixture.plainStore(), fixture.journal, users, World.CLOCK, TestKeyring.seal(fixture.plainStore()));
+        try (var loader = new ViewLoader(
+                fixture.plainStore(), fixture.journal, users, World.CLOCK, TestKeyring.seal(fixture.plainStore()))) {
             report("views", grouped, client -> index -> {
                 var benefit = spread.get((int) ((index + client * 7) % spread.size()));
                 var request = ViewRequest.page(benefit.memberId(), benefit.id(), 1);
