@@ -1,96 +1,61 @@
 package org.bestow.core.internal.write;
 
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * What waits for the writers. Bounded, and one member holds at most half of it. Hands out groups of at most 64 actions and 2,000
- * rows, without lingering; a larger action, and one that was stale twice, is a group of its own. Thread-safe.
+ * rows, never lingering while no writer is at work; a larger action, and one that was stale twice, is a group of its own. Thread-safe.
  */
-final class Queue {
+final class Queue extends Gathering<Entry> {
 
     static final int GROUP_ACTIONS = 64;
     static final int GROUP_ROWS = 2_000;
 
+    /** So many are worth a second transaction beside the one under way. */
+    static final int MUCH = 16;
+
+    /** Longer than a commit on a quick disk, far shorter than a wait for a lock. */
+    static final Duration LONGEST = Duration.ofMillis(5);
+
     private final int capacity;
     private final int groupActions;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition arrived = lock.newCondition();
-    private final Deque<Entry> waiting = new ArrayDeque<>();
     private final Map<Long, Integer> ofMember = new HashMap<>();
-    private boolean closed;
 
     Queue(int capacity) {
-        this(capacity, GROUP_ACTIONS);
+        this(capacity, GROUP_ACTIONS, System::nanoTime);
     }
 
-    Queue(int capacity, int groupActions) {
+    /** @param nanos a clock that only moves forward */
+    Queue(int capacity, int groupActions, LongSupplier nanos) {
+        super(new Turns(MUCH, LONGEST), nanos);
         this.capacity = capacity;
         this.groupActions = groupActions;
     }
 
-    /** False: full, or no longer taking anything. */
-    boolean offer(Entry entry) {
-        lock.lock();
-        try {
-            var member = entry.submission.member();
-            if (closed || waiting.size() >= capacity || ofMember.getOrDefault(member, 0) >= Math.max(1, capacity / 2)) {
-                return false;
-            }
-            waiting.addLast(entry);
-            ofMember.merge(member, 1, Integer::sum);
-            arrived.signal();
-            return true;
-        } finally {
-            lock.unlock();
+    @Override
+    boolean admits(Entry entry, int waiting) {
+        var member = entry.submission.member();
+        if (waiting >= capacity || ofMember.getOrDefault(member, 0) >= Math.max(1, capacity / 2)) {
+            return false;
         }
+        ofMember.merge(member, 1, Integer::sum);
+        return true;
     }
 
-    /** Puts entries back before all others, in their order. */
-    void giveBack(List<Entry> entries) {
-        lock.lock();
-        try {
-            for (var index = entries.size() - 1; index >= 0; index--) {
-                var entry = entries.get(index);
-                entry.giveBack();
-                waiting.addFirst(entry);
-                ofMember.merge(entry.submission.member(), 1, Integer::sum);
-            }
-            arrived.signal();
-        } finally {
-            lock.unlock();
-        }
+    @Override
+    void returned(Entry entry) {
+        entry.giveBack();
+        ofMember.merge(entry.submission.member(), 1, Integer::sum);
     }
 
-    /** The next group, waiting for one; empty when closed and drained. */
-    List<Entry> take() {
-        lock.lock();
-        try {
-            while (true) {
-                var group = group();
-                if (!group.isEmpty()) {
-                    if (!waiting.isEmpty()) {
-                        arrived.signal();
-                    }
-                    return group;
-                }
-                if (closed) {
-                    return List.of();
-                }
-                arrived.awaitUninterruptibly();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private List<Entry> group() {
+    @Override
+    List<Entry> group(Deque<Entry> waiting) {
         var group = new ArrayList<Entry>();
         var rows = 0;
         while (group.size() < groupActions && !waiting.isEmpty()) {
@@ -111,33 +76,5 @@ final class Queue {
             }
         }
         return group;
-    }
-
-    int size() {
-        lock.lock();
-        try {
-            return waiting.size();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    boolean closed() {
-        lock.lock();
-        try {
-            return closed;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    void close() {
-        lock.lock();
-        try {
-            closed = true;
-            arrived.signalAll();
-        } finally {
-            lock.unlock();
-        }
     }
 }

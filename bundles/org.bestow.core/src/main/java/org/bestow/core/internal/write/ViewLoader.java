@@ -1,12 +1,13 @@
 package org.bestow.core.internal.write;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.bestow.api.Journal;
 import org.bestow.api.Users;
 import org.bestow.core.internal.benefit.Snapshot;
@@ -23,35 +24,54 @@ public final class ViewLoader implements AutoCloseable {
     private static final int GROUP = 64;
     private static final int LOADERS = 2;
 
+    /** Worth a second round beside the one under way. */
+    private static final int MUCH = 8;
+
+    private static final Duration LONGEST = Duration.ofMillis(2);
+
     /** A view, and the finished twin of its request. */
     public record Loaded(Optional<Snapshot> snapshot, Optional<Journal.IdempotencyRow> twin) {}
 
     private record Waiting(ViewRequest request, CompletableFuture<Loaded> answer) {}
 
-    private static final Waiting STOP = new Waiting(
-            ViewRequest.page(0, 0, 0),
-            CompletableFuture.completedFuture(new Loaded(Optional.empty(), Optional.empty())));
+    private static final class Requests extends Gathering<Waiting> {
+
+        Requests() {
+            super(new Turns(MUCH, LONGEST), System::nanoTime);
+        }
+
+        /** Who asks waits for the answer, so there are no more than threads that ask. */
+        @Override
+        boolean admits(Waiting one, int waiting) {
+            return true;
+        }
+
+        @Override
+        List<Waiting> group(Deque<Waiting> waiting) {
+            var group = new ArrayList<Waiting>(GROUP);
+            while (group.size() < GROUP && !waiting.isEmpty()) {
+                group.add(waiting.removeFirst());
+            }
+            return group;
+        }
+    }
 
     private final ViewQueries queries;
-    private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
-    private final List<Thread> threads = new ArrayList<>();
-    private volatile boolean closed;
+    private final Gathering<Waiting> queue = new Requests();
 
     public ViewLoader(Store store, Journal journal, Users users, Clock clock, SettingsSeal seal) {
         this.queries = new ViewQueries(store, journal, users, clock, seal);
         for (var number = 1; number <= LOADERS; number++) {
-            threads.add(store.thread("bestow-views-" + number, this::serve));
+            store.thread("bestow-views-" + number, this::serve).start();
         }
-        threads.forEach(Thread::start);
     }
 
     /** @throws org.bestow.store.StoreException when the database fails */
     public Loaded load(ViewRequest request) {
-        if (closed) {
+        var waiting = new Waiting(request, new CompletableFuture<>());
+        if (!queue.offer(waiting)) {
             throw new IllegalStateException("closed");
         }
-        var waiting = new Waiting(request, new CompletableFuture<>());
-        queue.add(waiting);
         try {
             return waiting.answer().join();
         } catch (CompletionException e) {
@@ -63,35 +83,16 @@ public final class ViewLoader implements AutoCloseable {
     }
 
     private void serve() {
-        while (true) {
-            var group = next();
-            if (group.remove(STOP)) {
-                queue.add(STOP); // for the next thread
-                serve(group);
-                return;
-            }
-            serve(group);
-        }
-    }
-
-    private List<Waiting> next() {
-        var group = new ArrayList<Waiting>(GROUP);
-        while (group.isEmpty()) {
+        for (var group = queue.take(); !group.isEmpty(); group = queue.take()) {
             try {
-                group.add(queue.take());
-                queue.drainTo(group, GROUP - 1);
-            } catch (InterruptedException e) {
-                // nobody has a reason to interrupt a loader: it stops by close()
-                continue;
+                serve(group);
+            } finally {
+                queue.done();
             }
         }
-        return group;
     }
 
     private void serve(List<Waiting> group) {
-        if (group.isEmpty()) {
-            return;
-        }
         try {
             var loaded = queries.load(group.stream().map(Waiting::request).toList());
             for (var index = 0; index < group.size(); index++) {
@@ -103,9 +104,9 @@ public final class ViewLoader implements AutoCloseable {
         }
     }
 
+    /** What waits is still loaded. */
     @Override
     public void close() {
-        closed = true;
-        queue.add(STOP);
+        queue.close();
     }
 }

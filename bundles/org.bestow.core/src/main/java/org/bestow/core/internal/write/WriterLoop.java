@@ -54,6 +54,8 @@ final class WriterLoop implements Runnable {
                 // the last line of defence: whatever happens, nobody waits for ever and the writer lives on
                 LOG.error("A group of {} actions failed outside its transaction", group.size(), e);
                 group.forEach(entry -> entry.answer.complete(new Written.Unknown()));
+            } finally {
+                queue.done();
             }
         }
     }

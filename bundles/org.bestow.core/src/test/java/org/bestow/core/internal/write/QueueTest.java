@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bestow.core.internal.benefit.Snapshot.BenefitRow;
 import org.bestow.core.internal.effect.Assign;
 import org.bestow.core.internal.effect.Effect;
@@ -51,6 +54,60 @@ public class QueueTest {
         return entry(member, false, new Assign(-1, 1, "{}", 1));
     }
 
+    /** By a writer who is done with it at once. */
+    private static List<Entry> taken(Queue queue) {
+        var group = queue.take();
+        if (!group.isEmpty()) {
+            queue.done();
+        }
+        return group;
+    }
+
+    @Test
+    public void whatComesWhileAWriterIsAtWorkGathersForHim() throws Exception {
+        var queue = new Queue(1000, Queue.GROUP_ACTIONS, () -> 0);
+        var first = small(1);
+        var second = small(2);
+        var third = small(3);
+        queue.offer(first);
+        assertEquals(List.of(first), queue.take());
+        var other = CompletableFuture.supplyAsync(queue::take);
+        queue.offer(second);
+        queue.offer(third);
+        queue.done();
+        assertEquals(List.of(second, third), queue.take());
+        queue.close();
+        assertEquals("there was nothing for another", List.of(), other.get(1, TimeUnit.MINUTES));
+    }
+
+    @Test
+    public void anotherWriterHelpsWhenMuchWaits() throws Exception {
+        var queue = new Queue(1000, Queue.GROUP_ACTIONS, () -> 0);
+        queue.offer(small(0));
+        queue.take();
+        var other = CompletableFuture.supplyAsync(queue::take);
+        for (var member = 1; member <= Queue.MUCH; member++) {
+            assertFalse("not yet, " + member, other.isDone());
+            queue.offer(small(member));
+        }
+        assertEquals(Queue.MUCH, other.get(1, TimeUnit.MINUTES).size());
+    }
+
+    @Test
+    public void anotherWriterHelpsWhenSomethingHasWaitedLong() throws Exception {
+        var now = new AtomicLong();
+        var queue = new Queue(1000, Queue.GROUP_ACTIONS, now::get);
+        queue.offer(small(0));
+        queue.take();
+        var held = small(1);
+        queue.offer(held);
+        var other = CompletableFuture.supplyAsync(queue::take);
+        now.addAndGet(Queue.LONGEST.toNanos() - 1);
+        assertFalse("not yet", other.isDone());
+        now.incrementAndGet();
+        assertEquals(List.of(held), other.get(1, TimeUnit.MINUTES));
+    }
+
     @Test
     public void aGroupHasAtMostSixtyFourActionsInOrderOfArrival() {
         var queue = new Queue(1000);
@@ -60,8 +117,8 @@ public class QueueTest {
             offered.add(entry);
             assertTrue(queue.offer(entry));
         }
-        assertEquals(offered.subList(0, 64), queue.take());
-        assertEquals(offered.subList(64, 100), queue.take());
+        assertEquals(offered.subList(0, 64), taken(queue));
+        assertEquals(offered.subList(64, 100), taken(queue));
     }
 
     @Test
@@ -75,9 +132,9 @@ public class QueueTest {
         var giant = entry(2, false, large);
         var last = small(3);
         List.of(first, giant, last).forEach(queue::offer);
-        assertEquals(List.of(first), queue.take());
-        assertEquals(List.of(giant), queue.take());
-        assertEquals(List.of(last), queue.take());
+        assertEquals(List.of(first), taken(queue));
+        assertEquals(List.of(giant), taken(queue));
+        assertEquals(List.of(last), taken(queue));
     }
 
     @Test
@@ -87,9 +144,9 @@ public class QueueTest {
         var alone = entry(2, true, new Assign(-1, 1, "{}", 1));
         var last = small(3);
         List.of(first, alone, last).forEach(queue::offer);
-        assertEquals(List.of(first), queue.take());
-        assertEquals(List.of(alone), queue.take());
-        assertEquals(List.of(last), queue.take());
+        assertEquals(List.of(first), taken(queue));
+        assertEquals(List.of(alone), taken(queue));
+        assertEquals(List.of(last), taken(queue));
     }
 
     @Test
@@ -100,7 +157,7 @@ public class QueueTest {
         }
         assertFalse(queue.offer(small(1)));
         assertTrue(queue.offer(small(2)));
-        assertEquals(6, queue.take().size());
+        assertEquals(6, taken(queue).size());
         assertTrue("what was taken is no longer held", queue.offer(small(1)));
     }
 
@@ -121,7 +178,7 @@ public class QueueTest {
         queue.offer(gone);
         queue.offer(stays);
         assertTrue(gone.withdraw());
-        assertEquals(List.of(stays), queue.take());
+        assertEquals(List.of(stays), taken(queue));
         assertFalse("once taken nobody withdraws", stays.withdraw());
     }
 
@@ -130,11 +187,11 @@ public class QueueTest {
         var queue = new Queue(10);
         var twin = small(1);
         queue.offer(twin);
-        queue.take();
+        taken(queue);
         var next = small(2);
         queue.offer(next);
         queue.giveBack(List.of(twin));
-        assertEquals(List.of(twin, next), queue.take());
+        assertEquals(List.of(twin, next), taken(queue));
     }
 
     @Test
@@ -143,7 +200,7 @@ public class QueueTest {
         queue.offer(small(1));
         queue.close();
         assertFalse(queue.offer(small(2)));
-        assertEquals(1, queue.take().size());
-        assertTrue(queue.take().isEmpty());
+        assertEquals(1, taken(queue).size());
+        assertTrue(taken(queue).isEmpty());
     }
 }

@@ -86,7 +86,7 @@ public class WriterBenchmarkTest {
                 fixture.messages,
                 World.CLOCK,
                 grouped ? 2 : 8,
-                new Queue(4096, grouped ? Queue.GROUP_ACTIONS : 1),
+                new Queue(4096, grouped ? Queue.GROUP_ACTIONS : 1, System::nanoTime),
                 Duration.ofSeconds(20));
     }
 
