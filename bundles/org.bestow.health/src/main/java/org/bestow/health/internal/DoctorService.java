@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.bestow.api.Check;
 import org.bestow.api.Doctor;
 import org.osgi.service.component.annotations.Activate;
@@ -23,25 +24,28 @@ public final class DoctorService implements Doctor {
 
     private final LongSupplier nanos;
     private final CheckRunner runner;
+    private final Check platform;
     private final AtomicReference<Probe> last = new AtomicReference<>();
 
     @Reference // volatile + List: the whole list is replaced as bundles come and go
     volatile List<Check> checks;
 
     @Activate
-    public DoctorService() {
-        this(System::nanoTime, List.of());
+    public DoctorService(@Reference PlatformCheck platform) {
+        this(System::nanoTime, platform, List.of());
     }
 
-    DoctorService(LongSupplier nanos, List<Check> checks) {
+    /** @param platform always among the checks, however few of the others have come yet */
+    DoctorService(LongSupplier nanos, Check platform, List<Check> checks) {
         this.nanos = nanos;
+        this.platform = platform;
         this.runner = new CheckRunner(nanos);
         this.checks = checks;
     }
 
     @Override
     public List<Finding> examine() {
-        return runner.run(checks, THOROUGH);
+        return runner.run(all().toList(), THOROUGH);
     }
 
     /** What the quick checks found, at most a second ago. */
@@ -50,10 +54,14 @@ public final class DoctorService implements Doctor {
         if (known != null && nanos.getAsLong() - known.at() < FRESH) {
             return known.findings();
         }
-        var quick = checks.stream().filter(Check::quick).toList();
+        var quick = all().filter(Check::quick).toList();
         var findings = runner.run(quick, QUICK);
         last.set(new Probe(nanos.getAsLong(), findings));
         return findings;
+    }
+
+    private Stream<Check> all() {
+        return Stream.concat(Stream.of(platform), checks.stream());
     }
 
     @Deactivate

@@ -20,8 +20,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.servlet.runtime.HttpServiceRuntime;
 
-/** Whether the parts without which nobody can work are there. Thread-safe. */
-@Component
+/**
+ * Whether the parts without which nobody can work are there. The doctor has it from its beginning, unlike those that come with other
+ * bundles: without it a platform that has hardly begun to start would be fine. Thread-safe.
+ */
+@Component(service = PlatformCheck.class)
 public final class PlatformCheck implements Check {
 
     private static final List<Class<?>> REQUIRED =
@@ -35,6 +38,10 @@ public final class PlatformCheck implements Check {
 
     private static final Map<String, String> PAGES = Map.of("/", "/");
     private static final String CONSOLE = "org.bestow.console";
+
+    // by name: the platform runs without Karaf's features, too
+    private static final String FEATURES = "org.apache.karaf.features.FeaturesService";
+    private static final String BOOT_FINISHED = "org.apache.karaf.features.BootFinished";
 
     private final Predicate<Class<?>> present;
     private final BooleanSupplier served;
@@ -61,9 +68,13 @@ public final class PlatformCheck implements Check {
 
     /**
      * Every bundle that is to be started is, and the console's pages are served. The framework's start level does not tell: Felix names
-     * the level that it aims at while bundles of lower ones still wait.
+     * the level that it aims at while bundles of lower ones still wait. At the first start Karaf starts them one by one, and which are
+     * still to come is known to it alone.
      */
     private static boolean booted(BundleContext bundle) {
+        if (bundle.getServiceReference(FEATURES) != null && bundle.getServiceReference(BOOT_FINISHED) == null) {
+            return false;
+        }
         var wanted = Arrays.stream(bundle.getBundles())
                 .filter(other -> other.getHeaders().get(Constants.FRAGMENT_HOST) == null)
                 .filter(other -> other.getBundleId() != 0

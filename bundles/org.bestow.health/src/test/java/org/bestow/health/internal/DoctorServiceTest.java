@@ -14,19 +14,31 @@ public class DoctorServiceTest {
     private final AtomicLong nanos = new AtomicLong();
     private final FakeCheck quick = FakeCheck.quick("quick", () -> Check.Result.ok("fine"));
     private final FakeCheck slow = FakeCheck.slow("slow", () -> Check.Result.ok("fine"));
-    private final DoctorService doctor = new DoctorService(nanos::get, List.of(quick, slow));
+    private final FakeCheck platform = FakeCheck.quick("platform", () -> Check.Result.critical("starting"));
+    private final DoctorService doctor = new DoctorService(nanos::get, platform, List.of(quick, slow));
+
+    /** A platform that has hardly begun to start is not fine because nobody has said otherwise yet. */
+    @Test
+    public void knowsWhetherThePlatformIsThereBeforeAnyOtherCheckCame() {
+        var early = new DoctorService(nanos::get, platform, List.of());
+
+        assertEquals(
+                List.of(Check.Level.CRITICAL),
+                early.probe().stream().map(finding -> finding.result().level()).toList());
+    }
 
     @Test
     public void examinesEverything() {
         assertEquals(
-                List.of("quick", "slow"),
+                List.of("platform", "quick", "slow"),
                 doctor.examine().stream().map(Finding::name).toList());
     }
 
     @Test
     public void probesTheQuickOnesAndKeepsTheAnswerForASecond() {
         assertEquals(
-                List.of("quick"), doctor.probe().stream().map(Finding::name).toList());
+                List.of("platform", "quick"),
+                doctor.probe().stream().map(Finding::name).toList());
         nanos.set(TimeUnit.MILLISECONDS.toNanos(999));
         doctor.probe();
         assertEquals(1, quick.runs().get());
