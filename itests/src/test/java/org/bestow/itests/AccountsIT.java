@@ -159,7 +159,8 @@ public class AccountsIT {
         var waiting = anOperator.all("operator/role-requests?state=open");
         assertEquals(id, waiting.get(0).at("/request/id").asText());
         assertEquals(ok(admin.get("me")).at("/member/name"), waiting.get(0).at("/member/name"));
-        assertFalse("the company decides", waiting.get(0).at("/request/decidable").asBoolean());
+        assertFalse(
+                "the company decides", waiting.get(0).at("/request/decidable").asBoolean());
         assertEquals(403, admin.get("operator/role-requests").status());
         var operator = anOperator
                 .with("Bestow-Member", ok(admin.get("me")).at("/member/id").asText())
