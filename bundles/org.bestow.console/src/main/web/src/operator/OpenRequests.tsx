@@ -2,12 +2,12 @@ import { Badge, Subtitle1, Text } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useOpenRequests } from '../api/operator';
-import { useFormat } from '../i18n/format';
 import { DataTable } from '../ui/DataTable';
 import { Failure } from '../ui/Failure';
 import { LoadMore } from '../ui/LoadMore';
 import { Loading } from '../ui/Loading';
 import { useMarkup } from '../ui/Markup';
+import { Requester } from '../users/Requester';
 import { useLinkStyles } from './useLinkStyles';
 
 /** Who waits in any company to become Global admin; decided on the page of the company. */
@@ -46,9 +46,7 @@ type Row = NonNullable<ReturnType<typeof useOpenRequests>['data']>['pages'][numb
 
 function Waiting({ rows }: { rows: Row[] }) {
   const { t } = useTranslation();
-  const markup = useMarkup();
   const links = useLinkStyles();
-  const format = useFormat();
   return (
     <DataTable
       label={t('members.waiting')}
@@ -57,19 +55,7 @@ function Waiting({ rows }: { rows: Row[] }) {
       columns={[
         {
           title: t('users.name'),
-          cell: ({ request: { user, at } }) => (
-            <>
-              <Text block weight="semibold">
-                {user.name}
-              </Text>
-              <Text block size={200} className={markup.secondary} style={{ overflowWrap: 'anywhere' }}>
-                {user.email}
-              </Text>
-              <Text block size={200} className={markup.secondary}>
-                <time dateTime={at}>{format.moment(at)}</time>
-              </Text>
-            </>
-          ),
+          cell: ({ request }) => <Requester request={request} />,
         },
         {
           title: t('members.name'),
@@ -83,7 +69,7 @@ function Waiting({ rows }: { rows: Row[] }) {
             </Link>
           ),
         },
-        { title: t('access.reason'), wideOnly: true, cell: ({ request }) => request.reason },
+        { title: t('access.why'), wideOnly: true, cell: ({ request }) => request.reason },
         {
           title: t('members.whoDecides'),
           cell: ({ request }) => (

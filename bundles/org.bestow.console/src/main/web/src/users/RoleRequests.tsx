@@ -14,6 +14,7 @@ import { Failure } from '../ui/Failure';
 import { LoadMore } from '../ui/LoadMore';
 import { Loading } from '../ui/Loading';
 import { useMarkup } from '../ui/Markup';
+import { Requester } from './Requester';
 
 const colors = { open: 'warning', granted: 'success', refused: 'danger', withdrawn: 'informative' } as const;
 
@@ -21,7 +22,6 @@ const colors = { open: 'warning', granted: 'success', refused: 'danger', withdra
 export function RoleRequests({ acting }: { acting?: Acting }) {
   const { t } = useTranslation();
   const markup = useMarkup();
-  const format = useFormat();
   const requests = useRoleRequests(acting);
   const [deciding, setDeciding] = useState<{ request: RoleRequest; decision: 'granted' | 'refused' } | null>(null);
   const rows = requests.data?.pages.flatMap((page) => page.items) ?? [];
@@ -50,21 +50,9 @@ export function RoleRequests({ acting }: { acting?: Acting }) {
         columns={[
           {
             title: t('users.name'),
-            cell: ({ user, at }) => (
-              <>
-                <Text block weight="semibold">
-                  {user.name}
-                </Text>
-                <Text block size={200} className={markup.secondary} style={{ overflowWrap: 'anywhere' }}>
-                  {user.email}
-                </Text>
-                <Text block size={200} className={markup.secondary}>
-                  <time dateTime={at}>{format.moment(at)}</time>
-                </Text>
-              </>
-            ),
+            cell: (request) => <Requester request={request} />,
           },
-          { title: t('access.reason'), wideOnly: true, cell: ({ reason }) => reason },
+          { title: t('access.why'), wideOnly: true, cell: ({ reason }) => reason },
           { title: t('access.state'), cell: (request) => <State request={request} /> },
           {
             title: t('keys.actions'),
